@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+const rooms = ['domain', 'analysis', 'words', 'node', 'demo'];
+
+/** Unit and integration tests by room; `e2e` drives real gateways; `reference` needs ../shared/reference. */
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    maxWorkers: 2,
+    projects: [
+      ...rooms.map((room) => ({
+        test: {
+          name: room,
+          include: [`${room}/**/*.test.ts`],
+          exclude: ['**/node_modules/**', '**/*.reference.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      })),
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'reference',
+          include: ['**/*.reference.test.ts'],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 900_000,
+        },
+      },
+    ],
+  },
+});
