@@ -1,0 +1,2 @@
+export type { Locale, Speak } from './speak.ts';
+export { locales, speaker } from './speak.ts';
