@@ -1,0 +1,35 @@
+import { type DataOf, momentOf, refuse } from '../kernel/index.ts';
+import type { decideAlert } from './acts.ts';
+import { stateRecipients } from './codes.ts';
+import { type AlertRule, isActorUnknown, isStateActor } from './rule.ts';
+import { isOpen } from './state.ts';
+
+/**
+ * Respond, pass on, monitor or cannot, each with what it owes. A deadline never decides and a check of the facts is
+ * never a precondition for movement. Passing on to the state's side is refused where it may be the perpetrator, and
+ * where the perpetrator is unknown unless a named person records why (safety rule 3; C4).
+ */
+export const decideRule: AlertRule<DataOf<typeof decideAlert>> = (state, { data, bodies }, { now }) => {
+  if (!isOpen(state)) return refuse('alert/closed');
+  if (state.status === 'received') return refuse('alert/not-acknowledged');
+  if (state.decision && !data.revises) return refuse('alert/already-decided');
+  switch (data.decision) {
+    case 'cannot':
+      if (!data.cause) return refuse('alert/cause-missing');
+      break;
+    case 'monitor':
+      if (!data.reviewAt) return refuse('alert/review-date-missing');
+      if (momentOf(data.reviewAt) <= now) return refuse('time/in-the-past', ['reviewAt']);
+      break;
+    case 'pass-on':
+      if (!data.recipient) return refuse('alert/recipient-missing');
+      if (stateRecipients.includes(data.recipient)) {
+        if (isStateActor(state)) return refuse('alert/perpetrator-side');
+        if (isActorUnknown(state) && !bodies.has('why')) return refuse('alert/perpetrator-unknown');
+      }
+      break;
+    case 'respond':
+      break;
+  }
+  return { data };
+};

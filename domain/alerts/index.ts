@@ -1,0 +1,9 @@
+export * as alertActs from './acts.ts';
+export * as alertCodes from './codes.ts';
+export type { ClockKind } from './codes.ts';
+export { type Clock, clocksOf, hasAnswered, type Ring, ringsOf, scopeOf } from './clocks.ts';
+export { evolveAlert, type Fact } from './evolve.ts';
+export { communitiesNotTold, mayClose, type Owed, owedBeforeClosing } from './owed.ts';
+export type { AlertRule, Allowed } from './rule.ts';
+export { alertRules, callBackMinutes, maySeeAlert, openingRules } from './rules.ts';
+export { type AlertState, awaitsDecision, type Coded, type FeedbackStanding, isOpen } from './state.ts';

@@ -1,0 +1,104 @@
+import { code, declareAct, digits, id, label, maybe, moment, slug, whole } from '../kernel/index.ts';
+import { Type } from 'typebox';
+import { seats } from '../people/index.ts';
+import { ladderFields } from '../communities/index.ts';
+
+/** `loopback` is the exercise's handset and tests: it takes messages over HTTP and keeps what it is given to send. */
+export const gatewayKinds = ['gammu', 'loopback'] as const;
+
+export const addGateway = declareAct({
+  name: 'gateway.add',
+  subject: 'gateway',
+  creates: true,
+  who: ['administrator', 'node'],
+  data: {
+    slug: slug(),
+    label: label(),
+    kind: code(gatewayKinds),
+    /** The base whose Assistant is rung for what comes in here. */
+    base: slug(),
+    /** How the modem is reached, for Gammu: the device and connection of its configuration. */
+    device: maybe(label()),
+    connection: maybe(label()),
+    model: maybe(label()),
+  },
+  labels: ['label', 'device', 'connection', 'model'],
+});
+
+/** What became of a message: the outcome of one pass through the sender rules. */
+export const fates = ['opens', 'joins', 'courtesy', 'answers', 'set-aside', 'quarantined'] as const;
+export const senders = ['known', 'stranger', 'staff', 'operator', 'revoked'] as const;
+
+/**
+ * A message came in. Its exact bytes and who sent it are sealed bodies; the entry says only what became of it. Its
+ * subject is the alert that it opens or joins, else the message itself.
+ */
+export const receiveMessage = declareAct({
+  name: 'message.receive',
+  subject: 'message',
+  who: ['node'],
+  data: {
+    fate: code(fates),
+    sender: code(senders),
+    kind: code(['text', 'call']),
+    gateway: slug(),
+    base: slug(),
+    province: maybe(slug()),
+    community: maybe(slug()),
+    number: maybe(digits(4, 9)),
+    /** The SMS centre's time, as claimed. */
+    sentAt: maybe(moment()),
+    /** The base's ladder when the alert opened, where it is not the usual one. */
+    ...ladderFields,
+  },
+  bodies: ['message', 'sender'],
+});
+
+/** The person on duty is asked by SMS to call back about these alerts; answering with the code acknowledges them. */
+export const openPage = declareAct({
+  name: 'page.open',
+  subject: 'page',
+  creates: true,
+  who: ['node'],
+  data: {
+    post: slug(),
+    code: digits(2, 4),
+    count: whole(1, 1_000_000),
+    alerts: Type.Array(
+      Type.Object(
+        {
+          alert: id(),
+          clock: code(['acknowledge', 'decide', 'feedback', 'review', 'retry']),
+          seat: code(seats),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 40 },
+    ),
+  },
+});
+
+export const closePage = declareAct({
+  name: 'page.close',
+  subject: 'page',
+  who: ['node'],
+  data: { cause: code(['answered', 'replaced', 'settled']), by: code(['sms', 'call', 'command', 'clock']) },
+});
+
+export const deliveryStates = ['handed', 'sent', 'delivered', 'failed', 'given-up'] as const;
+export const deliveryCauses = [
+  'refused',
+  'no-network',
+  'no-report',
+  'gateway-dead',
+  'no-number',
+  'unknown',
+] as const;
+
+/** What a gateway says of a message that we gave it. */
+export const reportDelivery = declareAct({
+  name: 'outgoing.report',
+  subject: 'outgoing',
+  who: ['node'],
+  data: { state: code(deliveryStates), cause: maybe(code(deliveryCauses)), attempt: whole(1, 1_000) },
+});

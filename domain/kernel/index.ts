@@ -1,0 +1,29 @@
+export {
+  type Act,
+  type Audience,
+  type BodyPart,
+  type DataOf,
+  declareAct,
+  longestBody,
+  type SubjectKind,
+  upcast,
+} from './act.ts';
+export { type BodyDigest, bytesOf, type Entry, entryOf, hasCleanCharacters, type Outcome } from './entry.ts';
+export { type EntryId, isUuid, type NodeId, type PenId, type SubjectId, subjectOf } from './ids.ts';
+export { type Head, judge, type Verdict } from './judge.ts';
+export { isRefusal, type Refusal, type RefusalCode, refusalStatus, refuse } from './refusal.ts';
+export { type Author, type Role, roles } from './roles.ts';
+export {
+  code,
+  degrees,
+  digits,
+  freeTextFields,
+  id,
+  label,
+  maybe,
+  moment,
+  slug,
+  timeOfDay,
+  whole,
+} from './schema.ts';
+export { day, hour, isoOf, minute, type Moment, momentOf } from './time.ts';

@@ -1,0 +1,1 @@
+export { createNode, destroyKeys, stepClock } from './acts.ts';

@@ -1,0 +1,56 @@
+import { code, declareAct, label, maybe, moment, roles, slug } from '../kernel/index.ts';
+import { provinces } from '../communities/index.ts';
+
+/** Who is rung: the Assistant and the commander of a base, the duty officer of a province. */
+export const seats = ['assistant', 'commander', 'duty-officer'] as const;
+export type Seat = (typeof seats)[number];
+
+/** A post is a chair, not a person; who sits in it is known to the keystore alone. */
+export const openPost = declareAct({
+  name: 'post.open',
+  subject: 'post',
+  creates: true,
+  who: ['administrator', 'node'],
+  data: {
+    slug: slug(),
+    label: label(),
+    role: code(roles),
+    /** The base it serves, for an Assistant or a commander. */
+    base: maybe(slug()),
+    province: maybe(code(provinces)),
+    language: maybe(code(['fr', 'en', 'sw'])),
+  },
+  labels: ['label'],
+  secrets: ['number', 'name'],
+});
+
+export const setPostNumber = declareAct({
+  name: 'post.set-number',
+  subject: 'post',
+  who: ['administrator', 'node'],
+  data: {},
+  secrets: ['number'],
+});
+
+/** From one moment to another, this post is rung for this seat of this base or province. */
+export const assignDuty = declareAct({
+  name: 'duty.assign',
+  subject: 'duty',
+  creates: true,
+  who: ['administrator', 'commander', 'duty-officer', 'protection-manager', 'head-of-office', 'node'],
+  data: {
+    post: slug(),
+    seat: code(seats),
+    /** The base's slug, or the province's code for a duty officer. */
+    scope: slug(),
+    from: moment(),
+    until: moment(),
+  },
+});
+
+export const cancelDuty = declareAct({
+  name: 'duty.cancel',
+  subject: 'duty',
+  who: ['administrator', 'commander', 'duty-officer', 'protection-manager', 'head-of-office', 'node'],
+  data: {},
+});

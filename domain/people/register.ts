@@ -1,0 +1,83 @@
+import type { Province } from '../communities/index.ts';
+import { type DataOf, type Moment, momentOf, type Role } from '../kernel/index.ts';
+import type { assignDuty, openPost, Seat } from './acts.ts';
+
+export interface Post {
+  readonly slug: string;
+  readonly label: string;
+  readonly role: Role;
+  readonly base: string | null;
+  readonly province: Province | null;
+  readonly language: 'fr' | 'en' | 'sw';
+}
+
+export interface Duty {
+  readonly post: string;
+  readonly seat: Seat;
+  readonly scope: string;
+  readonly from: Moment;
+  readonly until: Moment;
+}
+
+export function postOpened(data: DataOf<typeof openPost>): Post {
+  return {
+    slug: data.slug,
+    label: data.label,
+    role: data.role,
+    base: data.base ?? null,
+    province: data.province ?? null,
+    language: data.language ?? 'fr',
+  };
+}
+
+export function dutyAssigned(data: DataOf<typeof assignDuty>): Duty {
+  return {
+    post: data.post,
+    seat: data.seat,
+    scope: data.scope,
+    from: momentOf(data.from),
+    until: momentOf(data.until),
+  };
+}
+
+/**
+ * The post on duty for a seat at a moment, or null where nobody is. Of overlapping turns the one that began last
+ * holds: a hand-over before the end of a turn.
+ */
+export function onDuty(duties: Iterable<Duty>, seat: Seat, scope: string, at: Moment): string | null {
+  let holder: Duty | null = null;
+  for (const duty of duties) {
+    if (duty.seat !== seat || duty.scope !== scope || duty.from > at || duty.until <= at) continue;
+    if (!holder || duty.from > holder.from || (duty.from === holder.from && duty.post < holder.post))
+      holder = duty;
+  }
+  return holder?.post ?? null;
+}
+
+export interface Gap {
+  readonly seat: Seat;
+  readonly scope: string;
+  readonly from: Moment;
+  readonly until: Moment;
+}
+
+/** Times within [from, until) in which nobody is on duty for the seat, in order. Source: B3, shown beforehand. */
+export function gapsOf(
+  duties: Iterable<Duty>,
+  seat: Seat,
+  scope: string,
+  from: Moment,
+  until: Moment,
+): Gap[] {
+  const turns = [...duties]
+    .filter((duty) => duty.seat === seat && duty.scope === scope && duty.until > from && duty.from < until)
+    .sort((a, b) => a.from - b.from);
+  const gaps: Gap[] = [];
+  let covered = from;
+  for (const turn of turns) {
+    if (turn.from > covered) gaps.push({ seat, scope, from: covered, until: turn.from });
+    covered = Math.max(covered, turn.until);
+  }
+  if (covered < until) gaps.push({ seat, scope, from: covered, until });
+  return gaps;
+}

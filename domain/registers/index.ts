@@ -1,0 +1,2 @@
+export type { Actor, Registers, RegisterState, RuleContext, RuleInput } from './registers.ts';
+export { evolveRegister, type RegisterRule, registerRules, rosterLookAhead } from './rules.ts';

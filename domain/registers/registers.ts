@@ -1,0 +1,40 @@
+// What every rule may ask of the mission's registers: bases, communities, posts, duty, sources, gateways.
+import type { Gateway } from '../channels/index.ts';
+import type { Base, Community } from '../communities/index.ts';
+import type { Author, Moment, PenId, SubjectId } from '../kernel/index.ts';
+import type { Duty, Post, Seat } from '../people/index.ts';
+import type { Promised } from '../promises/index.ts';
+import type { Source } from '../sources/index.ts';
+
+export interface Registers {
+  base(slug: string): Base | undefined;
+  community(slug: string): Community | undefined;
+  post(slug: string): Post | undefined;
+  source(id: SubjectId): Source | undefined;
+  gateway(slug: string): Gateway | undefined;
+  /** The post on duty for a seat of a base (or of a province, for its duty officer), or null. */
+  onDuty(seat: Seat, scope: string, at: Moment): string | null;
+}
+
+/** Who acts: a pen in a post. The node itself acts without a post. */
+export interface Actor {
+  readonly pen: PenId;
+  readonly post: string | null;
+  readonly role: Author;
+  readonly base: string | null;
+  readonly province: string | null;
+}
+
+export interface RuleContext {
+  readonly now: Moment;
+  readonly actor: Actor;
+  readonly registers: Registers;
+}
+
+/** What one act gives to its rule: the checked data, and which free texts and keystore inputs came with it. */
+export interface RuleInput<Data> {
+  readonly data: Data;
+  readonly bodies: ReadonlySet<string>;
+}
+
+export type RegisterState = Base | Community | Post | Duty | Source | Gateway | Promised;

@@ -1,0 +1,196 @@
+// The rules and folds of the small registers: each is a few lines, so they stand together.
+import {
+  addCommunity,
+  baseOpened,
+  clocksSet,
+  communityAdded,
+  openBase,
+  setClocks,
+  type Base,
+} from '../communities/index.ts';
+import { addGateway, gatewayAdded } from '../channels/index.ts';
+import { type Entry, type Moment, momentOf, type Refusal, refuse, hour } from '../kernel/index.ts';
+import {
+  assignDuty,
+  cancelDuty,
+  dutyAssigned,
+  openPost,
+  postOpened,
+  setPostNumber,
+  type Duty,
+} from '../people/index.ts';
+import {
+  makePromise,
+  maySettle,
+  promiseMade,
+  promiseSettled,
+  settlePromise,
+  type Promised,
+} from '../promises/index.ts';
+import {
+  clearSource,
+  markSourceAtRisk,
+  registerSource,
+  revokeSourcePhone,
+  type Source,
+  sourceRegistered,
+} from '../sources/index.ts';
+import type { DataOf } from '../kernel/index.ts';
+import type { RegisterState, RuleContext, RuleInput } from './registers.ts';
+
+/** Answers for one act on one register subject: a refusal, or the data to log. */
+export type RegisterRule = (
+  state: RegisterState | undefined,
+  input: RuleInput<never>,
+  context: RuleContext,
+) => Refusal | { data: object };
+
+type RuleFor<A> = (
+  state: RegisterState | undefined,
+  input: RuleInput<DataOf<A>>,
+  context: RuleContext,
+) => Refusal | { data: object };
+
+const openingBase: RuleFor<typeof openBase> = (_state, { data }, { registers }) =>
+  registers.base(data.slug) ? refuse('slug/taken') : { data };
+
+const addingCommunity: RuleFor<typeof addCommunity> = (_state, { data }, { registers }) => {
+  if (registers.community(data.slug)) return refuse('slug/taken');
+  return registers.base(data.base) ? { data } : refuse('place/unknown', ['base']);
+};
+
+const openingPost: RuleFor<typeof openPost> = (_state, { data }, { registers }) => {
+  if (registers.post(data.slug)) return refuse('slug/taken');
+  const needsBase = data.role === 'assistant' || data.role === 'commander';
+  const base = data.base ? registers.base(data.base) : undefined;
+  if ((needsBase || data.base) && !base) return refuse('place/unknown', ['base']);
+  return { data: base ? { ...data, province: base.province } : data };
+};
+
+const addingGateway: RuleFor<typeof addGateway> = (_state, { data }, { registers }) => {
+  if (registers.gateway(data.slug)) return refuse('slug/taken');
+  return registers.base(data.base) ? { data } : refuse('place/unknown', ['base']);
+};
+
+/** Posts may take their role's seat; a commander may stand in as Assistant's relief, and so on upwards. */
+const rolesFor = {
+  assistant: ['assistant', 'commander'],
+  commander: ['commander', 'duty-officer'],
+  'duty-officer': ['duty-officer', 'protection-manager', 'head-of-office'],
+} as const;
+
+const assigningDuty: RuleFor<typeof assignDuty> = (_state, { data }, { registers, actor }) => {
+  const post = registers.post(data.post);
+  if (!post) return refuse('post/unknown');
+  const scope = data.seat === 'duty-officer' ? post.province : post.base;
+  if (scope !== data.scope) return refuse('duty/wrong-seat');
+  if (!(rolesFor[data.seat] as readonly string[]).includes(post.role)) return refuse('duty/wrong-seat');
+  if (momentOf(data.until) <= momentOf(data.from)) return refuse('duty/ends-before-it-starts');
+  return ownScope(actor, post.base, post.province) ?? { data };
+};
+
+const cancellingDuty: RuleFor<typeof cancelDuty> = (state, { data }, { registers, actor }) => {
+  if (!state) return refuse('duty/not-found');
+  const post = registers.post((state as Duty).post);
+  return ownScope(actor, post?.base ?? null, post?.province ?? null) ?? { data };
+};
+
+/** A commander arranges his own base's roster, provincial roles their province's. */
+function ownScope(actor: RuleContext['actor'], base: string | null, province: string | null): Refusal | null {
+  if (actor.role === 'node' || actor.role === 'administrator') return null;
+  const own = actor.role === 'commander' ? actor.base === base : actor.province === province;
+  return own ? null : refuse('act/not-yours');
+}
+
+const registeringSource: RuleFor<typeof registerSource> = (_state, { data }, { registers, actor }) => {
+  const community = registers.community(data.community);
+  if (!community) return refuse('place/unknown', ['community']);
+  if (actor.role === 'assistant' && actor.base !== community.base) return refuse('act/not-yours');
+  return { data };
+};
+
+const touchingSource: RegisterRule = (state, { data }, { registers, actor }) => {
+  if (!state) return refuse('source/not-found');
+  const community = registers.community((state as Source).community);
+  if (actor.role === 'assistant' && actor.base !== community?.base) return refuse('source/not-found');
+  return { data };
+};
+
+const promising: RuleFor<typeof makePromise> = (_state, { data }, { registers, actor, now }) => {
+  const community = registers.community(data.community);
+  if (!community) return refuse('place/unknown', ['community']);
+  if (actor.base && actor.base !== community.base) return refuse('act/not-yours');
+  if (momentOf(data.due) <= now) return refuse('time/in-the-past', ['due']);
+  return { data };
+};
+
+const settling: RuleFor<typeof settlePromise> = (state, { data }, { actor }) => {
+  if (!state) return refuse('promise/not-found');
+  if (actor.base && actor.base !== (state as Promised).base) return refuse('promise/not-found');
+  return maySettle(state as Promised) ?? { data };
+};
+
+const known =
+  (code: 'place/unknown' | 'post/unknown'): RegisterRule =>
+  (state, { data }) =>
+    state ? { data } : refuse(code);
+
+export const registerRules: Readonly<Record<string, RegisterRule>> = {
+  [openBase.name]: openingBase as RegisterRule,
+  [setClocks.name]: known('place/unknown'),
+  [addCommunity.name]: addingCommunity as RegisterRule,
+  [openPost.name]: openingPost as RegisterRule,
+  [setPostNumber.name]: known('post/unknown'),
+  [addGateway.name]: addingGateway as RegisterRule,
+  [assignDuty.name]: assigningDuty as RegisterRule,
+  [cancelDuty.name]: cancellingDuty as RegisterRule,
+  [registerSource.name]: registeringSource as RegisterRule,
+  [markSourceAtRisk.name]: touchingSource,
+  [clearSource.name]: touchingSource,
+  [revokeSourcePhone.name]: touchingSource,
+  [makePromise.name]: promising as RegisterRule,
+  [settlePromise.name]: settling as RegisterRule,
+};
+
+/** One register subject after one more accepted entry; `baseOf` gives a community's base. */
+export function evolveRegister(
+  state: RegisterState | undefined,
+  entry: Entry,
+  at: Moment,
+  baseOf: (community: string) => string,
+): RegisterState | undefined {
+  const data = entry.data as never;
+  switch (entry.act) {
+    case openBase.name:
+      return baseOpened(data, entry.circle ?? 0);
+    case setClocks.name:
+      return clocksSet(state as Base, data);
+    case addCommunity.name:
+      return communityAdded(data);
+    case openPost.name:
+      return postOpened(data);
+    case addGateway.name:
+      return gatewayAdded(data);
+    case assignDuty.name:
+      return dutyAssigned(data);
+    case cancelDuty.name:
+      return { ...(state as Duty), until: Math.min((state as Duty).until, at) };
+    case registerSource.name:
+      return sourceRegistered(data);
+    case markSourceAtRisk.name:
+      return { ...(state as Source), isAtRisk: true };
+    case clearSource.name:
+      return { ...(state as Source), isAtRisk: false };
+    case revokeSourcePhone.name:
+      return { ...(state as Source), isPhoneRevoked: true };
+    case makePromise.name:
+      return promiseMade(data, baseOf((entry.data as DataOf<typeof makePromise>).community), at);
+    case settlePromise.name:
+      return promiseSettled(state as Promised, data, at);
+    default:
+      return state;
+  }
+}
+
+/** How far ahead a gap in a roster is shown. */
+export const rosterLookAhead = 72 * hour;

@@ -1,0 +1,59 @@
+import { code, declareAct, digits, maybe, slug, timeOfDay } from '../kernel/index.ts';
+import { Type } from 'typebox';
+import { provinces } from '../communities/index.ts';
+
+/** Elected in public or kept confidential (B7, B8). */
+export const regimes = ['public-elected', 'confidential'] as const;
+
+/**
+ * A Focal Point as a pseudonym: `NK-FP-0231`. Who that is, is known to the vault; the number to the keystore. The
+ * opening phrase and the distress word agreed with the source are free text and so bodies.
+ */
+export const registerSource = declareAct({
+  name: 'source.register',
+  subject: 'source',
+  creates: true,
+  who: ['assistant', 'custodian', 'administrator', 'node'],
+  data: {
+    province: code(provinces),
+    digits: digits(4, 4),
+    community: slug(),
+    regime: code(regimes),
+    language: code(['fr', 'en', 'sw']),
+    wantsAcknowledgement: Type.Boolean(),
+    /** Outside these hours (the base's time) nothing is sent to the source. */
+    safeFrom: maybe(timeOfDay()),
+    safeUntil: maybe(timeOfDay()),
+  },
+  bodies: ['openingPhrase', 'distressWord'],
+  secrets: ['number'],
+  audience: 'assistant',
+});
+
+/** Someone else has answered the source's phone, or the source says so: nothing is sent there any more. */
+export const markSourceAtRisk = declareAct({
+  name: 'source.mark-at-risk',
+  subject: 'source',
+  who: ['assistant', 'custodian', 'node'],
+  data: { cause: code(['someone-else-answered', 'distress-word', 'reported', 'other']) },
+  bodies: ['note'],
+  audience: 'assistant',
+});
+
+export const clearSource = declareAct({
+  name: 'source.clear',
+  subject: 'source',
+  who: ['custodian', 'node'],
+  data: {},
+  bodies: ['note'],
+  audience: 'assistant',
+});
+
+/** The phone is lost or taken: what comes from it is kept in quarantine, never dropped (B2). */
+export const revokeSourcePhone = declareAct({
+  name: 'source.revoke-phone',
+  subject: 'source',
+  who: ['assistant', 'custodian', 'administrator', 'node'],
+  data: { cause: code(['lost', 'stolen', 'seized', 'replaced', 'exit']) },
+  audience: 'assistant',
+});

@@ -1,0 +1,47 @@
+import type { Province } from '../communities/index.ts';
+import type { DataOf } from '../kernel/index.ts';
+import type { registerSource } from './acts.ts';
+
+export interface Source {
+  readonly code: string;
+  readonly province: Province;
+  readonly community: string;
+  readonly language: 'fr' | 'en' | 'sw';
+  readonly wantsAcknowledgement: boolean;
+  readonly safeFrom: string | null;
+  readonly safeUntil: string | null;
+  readonly isAtRisk: boolean;
+  readonly isPhoneRevoked: boolean;
+}
+
+export function sourceRegistered(data: DataOf<typeof registerSource>): Source {
+  return {
+    code: `${data.province.toUpperCase()}-FP-${data.digits}`,
+    province: data.province,
+    community: data.community,
+    language: data.language,
+    wantsAcknowledgement: data.wantsAcknowledgement,
+    safeFrom: data.safeFrom ?? null,
+    safeUntil: data.safeUntil ?? null,
+    isAtRisk: false,
+    isPhoneRevoked: false,
+  };
+}
+
+/**
+ * Whether the source may be sent anything at a local time of day (minutes after midnight). Safe hours may pass
+ * midnight; without them every hour is safe; a source at risk or with a revoked phone is never written to.
+ */
+export function maySend(source: Source, minuteOfDay: number): boolean {
+  if (source.isAtRisk || source.isPhoneRevoked) return false;
+  if (source.safeFrom === null || source.safeUntil === null) return true;
+  const from = minutesOf(source.safeFrom);
+  const until = minutesOf(source.safeUntil);
+  return from <= until
+    ? minuteOfDay >= from && minuteOfDay < until
+    : minuteOfDay >= from || minuteOfDay < until;
+}
+
+function minutesOf(timeOfDay: string): number {
+  return Number(timeOfDay.slice(0, 2)) * 60 + Number(timeOfDay.slice(3, 5));
+}
