@@ -57,6 +57,7 @@ export const recordAlert = declareAct({
     ...ladderFields,
     ...coded,
   },
+  byNode: ['typedAt', 'number', 'province', ...Object.keys(ladderFields)],
   bodies: ['words'],
 });
 
@@ -71,6 +72,7 @@ export const acknowledgeAlert = declareAct({
     post: maybe(slug()),
     page: maybe(id()),
   },
+  byNode: ['by', 'post', 'page'],
 });
 
 /** The place of an alert from a stranger, settled by a person. */
@@ -86,7 +88,8 @@ export const requestNumber = declareAct({
   name: 'alert.request-number',
   subject: 'alert',
   who: ['assistant'],
-  data: { until: maybe(moment()), message: maybe(id()) },
+  data: { until: maybe(moment()) },
+  byNode: ['until'],
   audience: 'assistant',
 });
 

@@ -7,29 +7,30 @@ import { isOpen } from './state.ts';
 /**
  * Respond, pass on, monitor or cannot, each with what it owes. A deadline never decides and a check of the facts is
  * never a precondition for movement. Passing on to the state's side is refused where it may be the perpetrator, and
- * where the perpetrator is unknown unless a named person records why (safety rule 3; C4).
+ * where the perpetrator is unknown unless a named person records why (safety rule 3; C4). What does not belong to the
+ * decision, such as a recipient where nothing is passed on, is not logged.
  */
 export const decideRule: AlertRule<DataOf<typeof decideAlert>> = (state, { data, bodies }, { now }) => {
   if (!isOpen(state)) return refuse('alert/closed');
   if (state.status === 'received') return refuse('alert/not-acknowledged');
   if (state.decision && !data.revises) return refuse('alert/already-decided');
+  const { cause, recipient, reviewAt, ...decided } = data;
   switch (data.decision) {
     case 'cannot':
-      if (!data.cause) return refuse('alert/cause-missing');
-      break;
+      if (!cause) return refuse('alert/cause-missing');
+      return { data: { ...decided, cause } };
     case 'monitor':
-      if (!data.reviewAt) return refuse('alert/review-date-missing');
-      if (momentOf(data.reviewAt) <= now) return refuse('time/in-the-past', ['reviewAt']);
-      break;
+      if (!reviewAt) return refuse('alert/review-date-missing');
+      if (momentOf(reviewAt) <= now) return refuse('time/in-the-past', ['reviewAt']);
+      return { data: { ...decided, reviewAt } };
     case 'pass-on':
-      if (!data.recipient) return refuse('alert/recipient-missing');
-      if (stateRecipients.includes(data.recipient)) {
+      if (!recipient) return refuse('alert/recipient-missing');
+      if (stateRecipients.includes(recipient)) {
         if (isStateActor(state)) return refuse('alert/perpetrator-side');
         if (isActorUnknown(state) && !bodies.has('why')) return refuse('alert/perpetrator-unknown');
       }
-      break;
+      return { data: { ...decided, recipient } };
     case 'respond':
-      break;
+      return { data: decided };
   }
-  return { data };
 };

@@ -94,10 +94,15 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
     };
   },
 
-  'alert.place': (state, data: DataOf<typeof acts.placeAlert>) => {
+  'alert.place': (state, data: DataOf<typeof acts.placeAlert>, at) => {
     const before = state.community ?? '';
+    if (before === data.community) return state;
     const { [before]: standing = noFeedback, ...others } = state.feedback;
-    return { ...state, community: data.community, feedback: { ...others, [data.community]: standing } };
+    // What one village was told, or is owed for a duplicate, stays its own when the alert turns out to be another's.
+    const moves = before === '' || (standing.result === null && state.absorbed.length === 0);
+    const own = others[data.community] ?? (before === '' ? standing : noFeedback);
+    const feedback = { ...(moves ? others : state.feedback), [data.community]: own };
+    return owing({ ...state, community: data.community }, feedback, at);
   },
 
   'alert.request-number': (state, data: DataOf<typeof acts.requestNumber>, at) => ({
@@ -115,22 +120,35 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
     isSourceAtRisk: state.isSourceAtRisk || data.result === 'someone-else',
   }),
 
-  'alert.assess': (state, data: DataOf<typeof acts.assessAlert>, at) => ({
-    ...state,
-    status: state.decision === null ? 'assessed' : state.status,
-    credibility: data.credibility,
-    grade:
-      data.reliability || data.information
-        ? { reliability: data.reliability ?? 'f', information: data.information ?? '6' }
-        : state.grade,
-    coded: { ...state.coded, ...codedIn(data) },
-    feedbackSince: data.credibility === 'unfounded' ? (state.feedbackSince ?? at) : state.feedbackSince,
-    overdue: data.credibility === 'unfounded' ? without(state.overdue, 'decide') : state.overdue,
-  }),
+  'alert.assess': (state, data: DataOf<typeof acts.assessAlert>, at) => {
+    const assessed: AlertState = {
+      ...state,
+      credibility: data.credibility,
+      grade:
+        data.reliability || data.information
+          ? { reliability: data.reliability ?? 'f', information: data.information ?? '6' }
+          : state.grade,
+      coded: { ...state.coded, ...codedIn(data) },
+    };
+    const isUnfounded = data.credibility === 'unfounded';
+    const wasUnfounded = state.credibility === 'unfounded' && state.decision === null;
+    if (state.response !== null || isUnfounded === wasUnfounded) {
+      return { ...assessed, status: state.decision || isUnfounded ? state.status : 'assessed' };
+    }
+    // Unfounded sets aside a decision on which nobody has moved; founded after all, it waits for one again.
+    return {
+      ...assessed,
+      status: 'assessed',
+      decideFrom: isUnfounded ? state.decideFrom : at,
+      ...undecided,
+      ...owedAnew(state, isUnfounded ? at : null),
+    };
+  },
 
   'alert.decide': (state, data: DataOf<typeof acts.decideAlert>, at) => ({
     ...state,
     status: 'decided',
+    ...undecided,
     decision: {
       kind: data.decision,
       cause: data.cause ?? null,
@@ -138,20 +156,17 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
       reviewAt: data.reviewAt ? momentOf(data.reviewAt) : null,
       at,
     },
-    answer: null,
-    review: null,
-    response: null,
-    onSiteAt: null,
-    outcome: null,
     // Where nobody goes, the community is told from the decision on; where someone goes, from the outcome on.
-    feedbackSince: data.decision === 'respond' ? null : at,
-    overdue: without(without(state.overdue, 'decide'), 'review'),
+    ...owedAnew(state, data.decision === 'respond' ? null : at),
   }),
 
   'alert.respond': (state, data: DataOf<typeof acts.respondToAlert>, at) => ({
     ...state,
     status: 'responding',
     response: { means: data.means, checks: data.checks, at },
+    onSiteAt: null,
+    outcome: null,
+    ...owedAnew(state, null),
   }),
 
   'alert.arrive': (state, data: DataOf<typeof acts.arriveOnSite>, at) => ({
@@ -184,12 +199,15 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
     const before = state.feedback[community] ?? noFeedback;
     const feedback = { ...state.feedback, [community]: told(before, data, at) };
     const allGiven = Object.values(feedback).every((standing) => standing.result === 'given');
-    const settled = Object.values(feedback).every((standing) => standing.result !== null);
+    const overdue = isSettled(feedback) ? without(state.overdue, 'feedback') : state.overdue;
+    const isRetryLate = Object.values(feedback).some(
+      (standing) => standing.result !== 'given' && standing.retryAt !== null && standing.retryAt <= at,
+    );
     return {
       ...state,
       feedback,
       status: allGiven && state.status !== 'closed' ? 'feedback-given' : state.status,
-      overdue: without(settled ? without(state.overdue, 'feedback') : state.overdue, 'retry'),
+      overdue: isRetryLate ? overdue : without(overdue, 'retry'),
     };
   },
 
@@ -207,15 +225,8 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
     status: 'acknowledged',
     decideFrom: at,
     credibility: null,
-    decision: null,
-    answer: null,
-    review: null,
-    response: null,
-    onSiteAt: null,
-    outcome: null,
-    feedbackSince: null,
-    feedback: Object.fromEntries(Object.keys(state.feedback).map((community) => [community, noFeedback])),
-    overdue: {},
+    ...undecided,
+    ...owedAnew(state, null),
     closedAt: null,
   }),
 
@@ -228,17 +239,10 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
     overdue: {},
   }),
 
-  'alert.absorb': (state, data: DataOf<typeof acts.absorbAlert>) => {
-    const owed = data.communities.filter((community) => !(community in state.feedback));
-    return {
-      ...state,
-      absorbed: [...state.absorbed, data.duplicate as AlertState['id']],
-      feedback: {
-        ...state.feedback,
-        ...Object.fromEntries(owed.map((community) => [community, noFeedback])),
-      },
-      status: owed.length > 0 && state.status === 'feedback-given' ? 'resolved' : state.status,
-    };
+  'alert.absorb': (state, data: DataOf<typeof acts.absorbAlert>, at) => {
+    const owed = Object.fromEntries(data.communities.map((community) => [community, noFeedback]));
+    const absorbed = [...state.absorbed, data.duplicate as AlertState['id']];
+    return owing({ ...state, absorbed }, { ...state.feedback, ...owed, ...state.feedback }, at);
   },
 
   'alert.escalate': (state, data: DataOf<typeof acts.escalateAlert>) =>
@@ -256,19 +260,56 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
   }),
 };
 
+const undecided = {
+  decision: null,
+  answer: null,
+  review: null,
+  response: null,
+  onSiteAt: null,
+  outcome: null,
+} as const;
+
+/** Feedback is owed from the start, and no clock is late: what was told before was told of something else (B19). */
+function owedAnew(state: AlertState, since: Moment | null) {
+  const feedback = Object.fromEntries(
+    Object.keys(state.feedback).map((community) => [community, noFeedback]),
+  );
+  return { feedback, feedbackSince: since, overdue: {} };
+}
+
+/** The alert with these debts; one that comes up after all others were settled has its own time. */
+function owing(state: AlertState, feedback: AlertState['feedback'], at: Moment): AlertState {
+  if (isSettled(feedback) || !isSettled(state.feedback)) return { ...state, feedback };
+  const before = state.outcome ? 'resolved' : state.decision ? 'decided' : 'assessed';
+  return {
+    ...state,
+    feedback,
+    feedbackSince: state.feedbackSince === null ? null : at,
+    status: state.status === 'feedback-given' ? before : state.status,
+  };
+}
+
+function isSettled(feedback: AlertState['feedback']): boolean {
+  return Object.values(feedback).every((standing) => standing.result !== null);
+}
+
 function told(
   before: FeedbackStanding,
   data: DataOf<typeof acts.giveFeedback>,
   at: Moment,
 ): FeedbackStanding {
-  if (data.result === 'attempt-failed') return { ...before, attempts: before.attempts + 1 };
+  const retryAt = data.retryAt ? momentOf(data.retryAt) : null;
+  if (data.result === 'attempt-failed') {
+    // Before anything was said of this community its 24 hours run; after that, the date of the next attempt.
+    return { ...before, attempts: before.attempts + 1, retryAt: before.result === null ? null : retryAt };
+  }
   return {
-    attempts: before.attempts + 1,
+    attempts: data.result === 'unsafe' ? before.attempts : before.attempts + 1,
     result: data.result,
     post: data.post ?? null,
     way: data.way ?? null,
     at: data.at ? momentOf(data.at) : at,
-    retryAt: data.retryAt ? momentOf(data.retryAt) : null,
+    retryAt,
   };
 }
 

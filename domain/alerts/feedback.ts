@@ -15,7 +15,7 @@ export const feedbackRule: AlertRule<DataOf<typeof giveFeedback>> = (
   if (state.status === 'merged') return refuse('alert/closed');
   if (state.feedbackSince === null) return refuse('alert/feedback-nothing-owed');
   const community = data.community ?? state.community ?? '';
-  const standing = state.feedback[community];
+  const standing = Object.hasOwn(state.feedback, community) ? state.feedback[community] : undefined;
   if (!standing) return refuse('alert/place-unknown');
   if (standing.result === 'given') return refuse('alert/feedback-nothing-owed');
   const post = data.post ?? actor.post ?? undefined;
@@ -34,6 +34,7 @@ export const feedbackRule: AlertRule<DataOf<typeof giveFeedback>> = (
       if (!data.retryAt) return refuse('alert/retry-date-missing');
       break;
     case 'attempt-failed':
+      if (standing.result !== null && !data.retryAt) return refuse('alert/retry-date-missing');
       break;
   }
   if (data.retryAt && momentOf(data.retryAt) <= now) return refuse('time/in-the-past', ['retryAt']);

@@ -7,3 +7,5 @@ export { communitiesNotTold, mayClose, type Owed, owedBeforeClosing } from './ow
 export type { AlertRule, Allowed } from './rule.ts';
 export { alertRules, callBackMinutes, maySeeAlert, openingRules } from './rules.ts';
 export { type AlertState, awaitsDecision, type Coded, type FeedbackStanding, isOpen } from './state.ts';
+export { type NextAct, nextAct } from './next.ts';
+export { freeNumber, numberRestDays } from './number.ts';

@@ -12,12 +12,11 @@ export type Owed =
  */
 export function owedBeforeClosing(state: AlertState): Owed[] {
   const owed: Owed[] = [];
-  if (state.credibility !== 'unfounded') {
-    if (state.decision === null) owed.push({ owed: 'decision' });
-    else if (state.decision.kind === 'respond' && !state.outcome) owed.push({ owed: 'outcome' });
-    else if (state.decision.kind === 'pass-on' && !state.answer) owed.push({ owed: 'answer' });
-    else if (state.decision.kind === 'monitor' && !state.review) owed.push({ owed: 'review' });
-  }
+  if (state.decision === null) {
+    if (state.credibility !== 'unfounded') owed.push({ owed: 'decision' });
+  } else if (state.decision.kind === 'respond' && !state.outcome) owed.push({ owed: 'outcome' });
+  else if (state.decision.kind === 'pass-on' && !state.answer) owed.push({ owed: 'answer' });
+  else if (state.decision.kind === 'monitor' && !state.review) owed.push({ owed: 'review' });
   for (const [community, standing] of Object.entries(state.feedback)) {
     if (standing.result === null) owed.push({ owed: 'feedback', community });
   }

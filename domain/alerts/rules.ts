@@ -62,7 +62,8 @@ const place: RuleFor<typeof acts.placeAlert> = (state, { data }, { registers }) 
 const request: RuleFor<typeof acts.requestNumber> = (state, { data }, { actor, now, registers }) => {
   const no = acknowledged(state);
   if (no) return no;
-  if (registers.onDuty('assistant', state.base, now) !== actor.post) return refuse('alert/not-on-duty');
+  if (actor.post === null || registers.onDuty('assistant', state.base, now) !== actor.post)
+    return refuse('alert/not-on-duty');
   if (state.isSourceAtRisk) return refuse('alert/source-at-risk');
   return { data: { ...data, until: isoOf(now + callBackMinutes * minute) } };
 };
@@ -74,7 +75,8 @@ const assess: RuleFor<typeof acts.assessAlert> = (state, { data }) => {
   const no = acknowledged(state);
   if (no) return no;
   if (data.credibility === 'unfounded' && !data.reason) return refuse('alert/reason-missing');
-  if (data.credibility === 'unfounded' && state.response) return refuse('alert/outcome-missing');
+  if (data.credibility === 'unfounded' && state.response && !state.outcome)
+    return refuse('alert/outcome-missing');
   return { data };
 };
 

@@ -53,7 +53,7 @@ export interface AlertState {
   readonly lastMessageAt: Moment;
   /** The base's ladder as it stood when the alert came in. */
   readonly ladder: Ladder;
-  /** When the decision's clock began: at intake, or when the alert was reopened. */
+  /** When the decision's clock began: at intake, or when the alert was reopened or found to be founded after all. */
   readonly decideFrom: Moment;
   /** Ringing until somebody answers: since when, and how high on the ladder. */
   readonly ring: { readonly since: Moment; readonly rung: 0 | 1 | 2 } | null;

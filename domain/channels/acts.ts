@@ -63,6 +63,8 @@ export const openPage = declareAct({
   data: {
     post: slug(),
     code: digits(2, 4),
+    /** Told once of what rings elsewhere first, or paged each minute. */
+    cadence: code(['once', 'each-minute']),
     count: whole(1, 1_000_000),
     alerts: Type.Array(
       Type.Object(

@@ -39,6 +39,8 @@ export interface Act<Data extends TObject = TObject> {
   /** Input that goes to the keystore alone: a phone number, an account's name. */
   readonly secrets: readonly string[];
   readonly who: readonly Author[];
+  /** Fields that the node fills in and nobody may give. */
+  readonly byNode: readonly string[];
   /** From each released version's data to the next one's. */
   readonly upcasters: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>;
   readonly audience: Audience;
@@ -56,6 +58,7 @@ export interface Declaration<Fields extends Record<string, TSchema>> {
   labels?: readonly string[];
   bodies?: readonly string[];
   secrets?: readonly string[];
+  byNode?: readonly string[];
   upcasters?: Act['upcasters'];
   audience?: Audience;
 }
@@ -88,6 +91,7 @@ export function declareAct<const Fields extends Record<string, TSchema>>(
     bodies: (declaration.bodies ?? []).map((name) => ({ name, maxLength: longestBody })),
     secrets: declaration.secrets ?? [],
     who: declaration.who,
+    byNode: declaration.byNode ?? [],
     upcasters: declaration.upcasters ?? {},
     audience: declaration.audience ?? 'circle',
   };

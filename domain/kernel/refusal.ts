@@ -42,6 +42,7 @@ export const refusalStatus = {
   'alert/two-attempts-first': 409,
   'alert/way-missing': 422,
   'claim/expired': 410,
+  'claim/too-many': 429,
   'duty/ends-before-it-starts': 422,
   'duty/not-found': 404,
   'duty/wrong-seat': 422,
@@ -62,7 +63,7 @@ export const refusalStatus = {
   'request/too-large': 413,
   'slug/taken': 409,
   'source/not-found': 404,
-  'source/exited': 409,
+  'source/unsafe-hour': 409,
   'time/in-the-future': 422,
   'time/in-the-past': 422,
 } as const;

@@ -19,9 +19,12 @@ export function slug() {
   return Type.String({ ...bounded, pattern: '^[a-z][a-z0-9-]{1,39}$', maxLength: 40 });
 }
 
-/** ISO 8601 UTC with milliseconds. */
+const date = '\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
+const clock = '([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}';
+
+/** ISO 8601 UTC with milliseconds; one that can be reckoned with: the thirteenth month is refused here. */
 export function moment() {
-  return Type.String({ ...bounded, pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
+  return Type.String({ ...bounded, pattern: `^${date}T${clock}Z$` });
 }
 
 export function whole(minimum: number, maximum: number) {

@@ -21,7 +21,16 @@ export const openPost = declareAct({
     language: maybe(code(['fr', 'en', 'sw'])),
   },
   labels: ['label'],
-  secrets: ['number', 'name'],
+  secrets: ['number'],
+});
+
+/** A person takes the post. Who that is, and the pen she writes with from then on, is known to the keystore alone. */
+export const seatPost = declareAct({
+  name: 'post.seat',
+  subject: 'post',
+  who: ['administrator', 'node'],
+  data: {},
+  secrets: ['name'],
 });
 
 export const setPostNumber = declareAct({

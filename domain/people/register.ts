@@ -61,7 +61,10 @@ export interface Gap {
   readonly until: Moment;
 }
 
-/** Times within [from, until) in which nobody is on duty for the seat, in order. Source: B3, shown beforehand. */
+/**
+ * Times within [from, until) in which nobody is on duty for the seat, in order. Source: B3, shown beforehand. A turn
+ * that was cancelled before it began covers nothing.
+ */
 export function gapsOf(
   duties: Iterable<Duty>,
   seat: Seat,
@@ -70,7 +73,8 @@ export function gapsOf(
   until: Moment,
 ): Gap[] {
   const turns = [...duties]
-    .filter((duty) => duty.seat === seat && duty.scope === scope && duty.until > from && duty.from < until)
+    .filter((duty) => duty.seat === seat && duty.scope === scope && duty.from < duty.until)
+    .filter((duty) => duty.until > from && duty.from < until)
     .sort((a, b) => a.from - b.from);
   const gaps: Gap[] = [];
   let covered = from;

@@ -16,6 +16,7 @@ import {
   dutyAssigned,
   openPost,
   postOpened,
+  seatPost,
   setPostNumber,
   type Duty,
 } from '../people/index.ts';
@@ -53,6 +54,14 @@ type RuleFor<A> = (
 
 const openingBase: RuleFor<typeof openBase> = (_state, { data }, { registers }) =>
   registers.base(data.slug) ? refuse('slug/taken') : { data };
+
+/** The ladder climbs: the duty officer is rung after the commander. */
+const settingClocks: RuleFor<typeof setClocks> = (state, { data }) => {
+  if (!state) return refuse('place/unknown');
+  return data.dutyOfficerMinutes > data.acknowledgeMinutes
+    ? { data }
+    : refuse('act/schema', ['dutyOfficerMinutes']);
+};
 
 const addingCommunity: RuleFor<typeof addCommunity> = (_state, { data }, { registers }) => {
   if (registers.community(data.slug)) return refuse('slug/taken');
@@ -137,9 +146,10 @@ const known =
 
 export const registerRules: Readonly<Record<string, RegisterRule>> = {
   [openBase.name]: openingBase as RegisterRule,
-  [setClocks.name]: known('place/unknown'),
+  [setClocks.name]: settingClocks as RegisterRule,
   [addCommunity.name]: addingCommunity as RegisterRule,
   [openPost.name]: openingPost as RegisterRule,
+  [seatPost.name]: known('post/unknown'),
   [setPostNumber.name]: known('post/unknown'),
   [addGateway.name]: addingGateway as RegisterRule,
   [assignDuty.name]: assigningDuty as RegisterRule,

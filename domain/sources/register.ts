@@ -1,5 +1,5 @@
 import type { Province } from '../communities/index.ts';
-import type { DataOf } from '../kernel/index.ts';
+import { type DataOf, day, minute } from '../kernel/index.ts';
 import type { registerSource } from './acts.ts';
 
 export interface Source {
@@ -30,13 +30,13 @@ export function sourceRegistered(data: DataOf<typeof registerSource>): Source {
 
 /**
  * Whether the source may be sent anything at a local time of day (minutes after midnight). Safe hours may pass
- * midnight; without them every hour is safe; a source at risk or with a revoked phone is never written to.
+ * midnight; an end that is not given is midnight, and without both every hour is safe; a source at risk or with a
+ * revoked phone is never written to.
  */
 export function maySend(source: Source, minuteOfDay: number): boolean {
   if (source.isAtRisk || source.isPhoneRevoked) return false;
-  if (source.safeFrom === null || source.safeUntil === null) return true;
-  const from = minutesOf(source.safeFrom);
-  const until = minutesOf(source.safeUntil);
+  const from = source.safeFrom === null ? 0 : minutesOf(source.safeFrom);
+  const until = source.safeUntil === null ? day / minute : minutesOf(source.safeUntil);
   return from <= until
     ? minuteOfDay >= from && minuteOfDay < until
     : minuteOfDay >= from || minuteOfDay < until;

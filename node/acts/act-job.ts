@@ -1,0 +1,233 @@
+// One act by a person becomes a job of the writer: judged against its subject as it stands now and as its author
+// saw it, and written with whatever follows from it.
+import { randomInt } from 'node:crypto';
+import {
+  alertRules,
+  type AlertRule,
+  type AlertState,
+  freeNumber,
+  maySeeAlert,
+  openingRules,
+} from '@ulinzi/domain/alerts';
+import type { Base } from '@ulinzi/domain/communities';
+import {
+  type EntryId,
+  isRefusal,
+  judge,
+  type Outcome,
+  type Refusal,
+  type RefusalCode,
+  refuse,
+  type SubjectId,
+} from '@ulinzi/domain/kernel';
+import { registerRules } from '@ulinzi/domain/registers';
+import { ladderData } from '../intake/index.ts';
+import {
+  draft,
+  type BodyDraft,
+  type EntryDraft,
+  type Job,
+  type NeedsHistory,
+  type OutgoingDraft,
+  type Plan,
+  type SawTokens,
+  type View,
+} from '../log/index.ts';
+import type { CheckedRequest } from './request.ts';
+
+export interface Done {
+  readonly id: EntryId;
+  readonly subject: SubjectId;
+  readonly outcome: Outcome;
+  /** Why the act is kept without effect. */
+  readonly because?: RefusalCode | 'epoch';
+  /** The number of an alert that was opened. */
+  readonly number?: string;
+}
+
+/** What an act brings along that the rules do not know: lines of the keystore, messages to send, further entries. */
+export interface Consequences {
+  /** Called once the act is accepted; may stage keystore changes and give more to write. */
+  accepted?(
+    view: View,
+    done: { id: EntryId; subject: SubjectId; data: object },
+  ): {
+    entries?: readonly EntryDraft[];
+    outgoing?: readonly OutgoingDraft[];
+    refusal?: Refusal;
+  };
+}
+
+/** The job of a checked request. `nextCircle` allots the circle of a base that is opened. */
+export function actJob(
+  request: CheckedRequest,
+  tokens: SawTokens,
+  nextCircle: () => number,
+  consequences: Consequences = {},
+): Job<Done> {
+  const { declared, data } = request;
+  const into = declared.name === 'alert.merge' ? [data['into'] as SubjectId] : [];
+  return {
+    needs: [...(request.subject && declared.subject === 'alert' ? [request.subject] : []), ...into],
+    ...(request.id && { mayBeLogged: [request.id] }),
+    decide(view, history) {
+      const parts = { request, view, tokens, consequences };
+      if (request.id) {
+        const before = view.logged(request.id);
+        if (before)
+          return {
+            entries: [],
+            result: { id: request.id, subject: before.entry.subject.id, outcome: before.outcome },
+          };
+      }
+      if (declared.name === 'alert.record') return recording(parts);
+      if (declared.subject === 'alert') return onAlert(parts, history);
+      return onRegister(parts, nextCircle);
+    },
+  };
+}
+
+interface Parts {
+  readonly request: CheckedRequest;
+  readonly view: View;
+  readonly tokens: SawTokens;
+  readonly consequences: Consequences;
+}
+
+function bodiesOf(request: CheckedRequest): BodyDraft[] {
+  return Object.entries(request.bodies).map(([name, text]) => ({
+    name,
+    kind: 'text',
+    plain: Buffer.from(text, 'utf8'),
+  }));
+}
+
+function inputOf(request: CheckedRequest) {
+  return { data: request.data as never, bodies: new Set(Object.keys(request.bodies)) };
+}
+
+function recording(parts: Parts): Plan<Done> | Refusal {
+  const { request, view } = parts;
+  const context = { now: view.now, actor: request.actor, registers: view.registers };
+  const allowed = openingRules['alert.record'](inputOf(request), context);
+  if (isRefusal(allowed)) return allowed;
+  const base = view.registers.base(request.data['base'] as string) as Base;
+  const number = freeNumber(
+    (drawn) => view.isNumberUsed(base.slug, drawn),
+    view.numbersUsed(base.slug),
+    (below) => randomInt(below),
+  );
+  const data = { ...allowed.data, number, ...ladderData(base) };
+  const id = request.id ?? view.newId();
+  const entry = entryFor(parts, id, undefined, data, { circle: base.circle });
+  return { entries: [entry], result: { id, subject: entry.subject.id, outcome: 'accepted', number } };
+}
+
+function onAlert(parts: Parts, history: AlertState | undefined): Plan<Done> | Refusal | NeedsHistory {
+  const { request, view, tokens } = parts;
+  const state = request.subject ? view.alert(request.subject) : undefined;
+  // Missing and forbidden read the same.
+  if (!state || !maySeeAlert(request.actor, state)) return refuse('alert/not-found');
+  const rule = alertRules[request.declared.name as keyof typeof alertRules] as AlertRule<never>;
+  const context = { now: view.now, actor: request.actor, registers: view.registers };
+  const seenVersion = request.saw === null ? undefined : tokens.version(state.id, request.saw);
+  const isBehind = seenVersion !== undefined && seenVersion < state.version;
+  const verdict = judge(
+    (one: AlertState) => rule(one, inputOf(request), context),
+    state,
+    () => (isBehind ? history : undefined),
+    { act: request.epoch ?? state.epoch, subject: state.epoch },
+  );
+  if (verdict.outcome === 'refused') {
+    if (isBehind && !history) return { history: { alert: state.id, version: seenVersion } };
+    return verdict.refusal;
+  }
+  const id = request.id ?? view.newId();
+  if (verdict.outcome === 'contested') {
+    const entry = entryFor(parts, id, state.id, request.data, {
+      outcome: 'contested',
+      epoch: request.epoch ?? state.epoch,
+    });
+    return {
+      entries: [entry],
+      result: { id, subject: state.id, outcome: 'contested', because: verdict.because },
+    };
+  }
+  const entry = entryFor(parts, id, state.id, verdict.accepted.data, { epoch: state.epoch });
+  const merged = request.declared.name === 'alert.merge' ? absorbing(parts, state) : [];
+  if (isRefusal(merged)) return merged;
+  return withConsequences(parts, entry, merged, { id, subject: state.id, outcome: 'accepted' });
+}
+
+/** The other half of a merge: the alert that stays owes feedback to the communities of the one that goes. */
+function absorbing({ request, view }: Parts, duplicate: AlertState): EntryDraft[] | Refusal {
+  const target = view.alert(request.data['into'] as SubjectId);
+  if (!target || !maySeeAlert(request.actor, target)) return refuse('alert/not-found');
+  if (target.status === 'closed' || target.status === 'merged') return refuse('alert/merge-target-closed');
+  const communities = Object.keys(duplicate.feedback).filter((community) => community !== '');
+  return [
+    draft({
+      id: view.newId(),
+      act: 'alert.absorb',
+      kind: 'alert',
+      subject: target.id,
+      epoch: target.epoch,
+      pen: request.actor.pen,
+      occurred: view.now,
+      data: { duplicate: duplicate.id, communities },
+    }),
+  ];
+}
+
+function onRegister(parts: Parts, nextCircle: () => number): Plan<Done> | Refusal {
+  const { request, view } = parts;
+  const { declared, actor } = request;
+  const rule = registerRules[declared.name];
+  if (!rule) return refuse('act/unknown');
+  const held = request.subject ? view.register(declared.subject, request.subject) : undefined;
+  if (!declared.creates && !held) return refuse('act/not-yours');
+  const allowed = rule(held?.state, inputOf(request), { now: view.now, actor, registers: view.registers });
+  if (isRefusal(allowed)) return allowed;
+  const id = request.id ?? view.newId();
+  const circle = declared.name === 'base.open' ? { circle: nextCircle() } : {};
+  const entry = entryFor(
+    parts,
+    id,
+    declared.creates ? undefined : (request.subject as SubjectId),
+    allowed.data,
+    circle,
+  );
+  return withConsequences(parts, entry, [], { id, subject: entry.subject.id, outcome: 'accepted' });
+}
+
+function withConsequences(
+  { view, consequences }: Parts,
+  entry: EntryDraft,
+  more: readonly EntryDraft[],
+  result: Done,
+): Plan<Done> | Refusal {
+  const added = consequences.accepted?.(view, { id: entry.id, subject: entry.subject.id, data: entry.data });
+  if (added?.refusal) return added.refusal;
+  return { entries: [entry, ...more, ...(added?.entries ?? [])], outgoing: added?.outgoing ?? [], result };
+}
+
+function entryFor(
+  { request, view }: Parts,
+  id: EntryId,
+  subject: SubjectId | undefined,
+  data: object,
+  more: { circle?: number; outcome?: Outcome; epoch?: number },
+): EntryDraft {
+  return draft({
+    id,
+    act: request.declared.name,
+    kind: request.declared.subject,
+    ...(subject && { subject }),
+    ...more,
+    saw: request.saw,
+    pen: request.actor.pen,
+    occurred: request.occurred ?? view.now,
+    data,
+    bodies: bodiesOf(request),
+  });
+}

@@ -1,0 +1,144 @@
+// Does one act for a person: checks the request, looks up what the act needs from sealed bodies and the keystore,
+// writes it through the one path, and gives back what only this person is to be handed.
+import type { Gateway } from '@ulinzi/domain/channels';
+import { isRefusal, isoOf, type Refusal, refuse } from '@ulinzi/domain/kernel';
+import type { Actor } from '@ulinzi/domain/registers';
+import type { NamedHolder } from '../keystore/index.ts';
+import type { RunningNode } from '../serve/open-node.ts';
+import { actJob, type Consequences, type Done } from './act-job.ts';
+import { dialFor, type Dial, findCaller } from './call-back.ts';
+import { feedbackMessage, sourceAtRisk } from './consequences.ts';
+import { type ActRequest, type CheckedRequest, checkRequest } from './request.ts';
+
+export interface Performed extends Done {
+  /** What the actor has seen of the subject with this act done. */
+  readonly saw?: string;
+  readonly claimCode?: string;
+  readonly dial?: Dial;
+}
+
+/** Performs an act. Resolves when it is on disk, or with the refusal; nothing is done halfway. */
+export async function performAct(node: RunningNode, request: ActRequest): Promise<Performed | Refusal> {
+  const checked = checkRequest(request);
+  if (isRefusal(checked)) return checked;
+  const core = node.app.core();
+  if (!core) return refuse('node/not-durable');
+  const consequences = await consequencesOf(node, checked);
+  if (isRefusal(consequences)) return consequences;
+  const done = await core.writer.submit(
+    actJob(checked, node.app.tokens, () => core.memory.nextCircle(), consequences),
+  );
+  if (isRefusal(done)) return done;
+  return { ...done, ...sawAfter(node, done), ...(await handedOver(node, checked, done)) };
+}
+
+async function consequencesOf(node: RunningNode, request: CheckedRequest): Promise<Consequences | Refusal> {
+  switch (request.declared.name) {
+    case 'alert.request-number':
+    case 'alert.call-back':
+    case 'alert.feedback':
+      return aroundCaller(node, request);
+    case 'post.open':
+    case 'post.set-number':
+    case 'source.register':
+    case 'source.revoke-phone':
+      return linesFor(node, request);
+    case 'gateway.add':
+      return (request.data['kind'] === 'loopback') === (node.app.kind === 'exercise')
+        ? {}
+        : refuse('gateway/exercise');
+    default:
+      return {};
+  }
+}
+
+/** Acts around the person who called: her number, her safety, an agreed phrase sent to her. */
+async function aroundCaller(node: RunningNode, request: CheckedRequest): Promise<Consequences | Refusal> {
+  const { declared, data } = request;
+  const needsCaller =
+    declared.name === 'alert.request-number' ||
+    data['result'] === 'someone-else' ||
+    data['way'] === 'agreed-phrase';
+  if (!needsCaller || !request.subject) return {};
+  const caller = await findCaller(node.app, request.subject);
+  if (declared.name === 'alert.call-back') return caller ? sourceAtRisk(request, caller) : {};
+  if (!caller) return refuse('alert/no-number');
+  if (caller.source?.state.isAtRisk) return refuse('alert/source-at-risk');
+  return declared.name === 'alert.feedback' ? feedbackMessage(caller, data['result']) : {};
+}
+
+/** Gives or takes a number in the keystore, in the same commit as the entry. */
+function linesFor(node: RunningNode, request: CheckedRequest): Consequences | Refusal {
+  const { keystore } = node.app;
+  const number = request.secrets['number'];
+  if (request.declared.name === 'post.set-number' && !number) return refuse('act/schema', ['number']);
+  return {
+    accepted: (_view, { subject, data }) => {
+      const post = request.declared.subject === 'post' ? slugOf(node, subject, data) : null;
+      const holder: NamedHolder =
+        post === null ? { kind: 'source', source: subject } : { kind: 'post', post };
+      if (request.declared.name === 'source.revoke-phone') {
+        for (const line of keystore.linesOf(holder)) keystore.revokeLine(line.id);
+      }
+      if (!number) return {};
+      const taken = keystore.findLine(number);
+      if (
+        taken &&
+        taken.holder.kind !== 'stranger' &&
+        JSON.stringify(taken.holder) !== JSON.stringify(holder)
+      ) {
+        return { refusal: refuse('number/taken') };
+      }
+      for (const line of keystore.linesOf(holder)) if (line.number !== number) keystore.revokeLine(line.id);
+      keystore.assignLine(number, holder);
+      return {};
+    },
+  };
+}
+
+function slugOf(node: RunningNode, subject: string, data: object): string {
+  if ('slug' in data) return data.slug as string;
+  const held = node.app.core()?.memory.registerHeld(subject as never);
+  return held && 'slug' in held.state ? held.state.slug : '';
+}
+
+function sawAfter(node: RunningNode, done: Done): { saw?: string } {
+  const held = node.app.core()?.memory.alertHeld(done.subject);
+  return held ? { saw: node.app.tokens.token(done.subject, held.state.version) } : {};
+}
+
+/** What only the actor is handed, once the act is on disk. */
+async function handedOver(
+  node: RunningNode,
+  request: CheckedRequest,
+  done: Done,
+): Promise<Partial<Performed>> {
+  switch (request.declared.name) {
+    case 'post.seat': {
+      const post = slugOf(node, done.subject, {});
+      return {
+        claimCode: node.app.keystore.openAccount({ name: request.secrets['name'] ?? post, post }).claimCode,
+      };
+    }
+    case 'gateway.add': {
+      const held = node.app.core()?.memory.registerHeld(done.subject);
+      if (held) await node.startGateway(held.state as Gateway);
+      return {};
+    }
+    case 'alert.request-number': {
+      const caller = request.subject ? await findCaller(node.app, request.subject) : null;
+      if (!caller || done.outcome !== 'accepted') return {};
+      const until = node.app.core()?.memory.alertHeld(done.subject)?.state.callBack?.until;
+      return {
+        dial: await dialFor(
+          node.app,
+          request.actor as Actor,
+          caller,
+          isoOf(node.app.clock.wallOf(until ?? 0)),
+        ),
+      };
+    }
+    default:
+      return {};
+  }
+}

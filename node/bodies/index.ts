@@ -1,0 +1,2 @@
+export { type EntryWithBodies, entriesWithBodies, newestMessage, openBody, senderLine } from './bodies.ts';
+export { noteRead, type ProtectedThing } from './reads.ts';

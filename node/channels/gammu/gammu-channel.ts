@@ -1,0 +1,57 @@
+import type { Channel, ChannelHealth, OutgoingMessage } from '../channel.ts';
+import { openChannel, type OpenChannel } from './open-channel.ts';
+import type { GammuOptions } from './options.ts';
+
+/** Makes a channel over Gammu. Nothing happens before it is started. */
+export function gammuChannel(options: GammuOptions): Channel {
+  return new GammuChannel(options);
+}
+
+class GammuChannel implements Channel {
+  readonly #options: GammuOptions;
+  #opening: Promise<OpenChannel> | undefined;
+  #open: OpenChannel | undefined;
+
+  constructor(options: GammuOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when the daemon was started or found, whether its modem answers or not: `health` tells. */
+  async start(): Promise<void> {
+    this.#opening ??= openChannel(this.#options);
+    try {
+      this.#open = await this.#opening;
+    } catch (error) {
+      this.#opening = undefined;
+      throw error;
+    }
+  }
+
+  async send(message: OutgoingMessage): Promise<void> {
+    if (this.#open === undefined) throw new Error('the channel is not started');
+    await this.#open.send(message);
+  }
+
+  health(): ChannelHealth {
+    return this.#open?.health() ?? healthOfNothing(this.#options.gateway);
+  }
+
+  async stop(): Promise<void> {
+    const opening = this.#opening;
+    this.#opening = undefined;
+    this.#open = undefined;
+    await (await opening)?.close();
+  }
+}
+
+function healthOfNothing(gateway: string): ChannelHealth {
+  return {
+    gateway,
+    isAlive: false,
+    lastContactAt: null,
+    waiting: 0,
+    signalPercent: null,
+    operator: null,
+    restarts: 0,
+  };
+}

@@ -1,0 +1,202 @@
+// Each act that people may do is a command: `ulinzi alert decide 4821 --decision respond`. Options come from the
+// act's declaration, refusals from the node, the same as over HTTP.
+import type { Act } from '@ulinzi/domain/kernel';
+import type { TSchema } from 'typebox';
+import { actPath, peoplesActs } from '../http/act-routes.ts';
+import {
+  type Call,
+  type Command,
+  type ExitCode,
+  type Option,
+  type OptionValue,
+  UsageError,
+} from './command.ts';
+import { NodeClient, nodeOptions, printRefusal } from './client.ts';
+import { momentIn } from './moments.ts';
+
+interface FieldSchema {
+  readonly type?: string;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly items?: FieldSchema;
+}
+
+const momentPattern = '^\\d{4}-';
+
+/** The commands of all acts. */
+export function actCommands(): Command[] {
+  return peoplesActs().map(commandOf);
+}
+
+function commandOf(act: Act): Command {
+  const [subject, verb] = act.name.split('.') as [string, string];
+  const fields = Object.entries(act.data.properties).filter(([name]) => !act.byNode.includes(name));
+  const required = new Set(act.data.required as string[] | undefined);
+  const texts = [...act.bodies.map((body) => body.name), ...act.secrets];
+  const options: Record<string, Option> = {
+    ...Object.fromEntries(
+      fields.map(([name, schema]) => [kebab(name), optionOf(name, schema, required.has(name))]),
+    ),
+    ...Object.fromEntries(
+      texts.map((name) => [
+        kebab(name),
+        { type: 'string', value: 'TEXT', help: `acts.field.${name}` } satisfies Option,
+      ]),
+    ),
+    saw: { type: 'string', value: 'TOKEN', help: 'commands.option.saw' },
+    ...nodeOptions,
+  };
+  const ref = subject === 'alert' ? 'NUMBER' : subject.toUpperCase();
+  return {
+    path: [subject, verb],
+    summary: `acts.${act.name}.summary`,
+    ...(!act.creates && { arguments: [{ name: ref, help: `commands.ref.${subject}` }] }),
+    options,
+    example: exampleOf(act, fields, required),
+    run: (call) => perform(call, act),
+  };
+}
+
+function optionOf(name: string, schema: TSchema, required: boolean): Option {
+  const field = schema as FieldSchema;
+  const help = `acts.field.${name}`;
+  if (field.type === 'boolean') return { type: 'boolean', help };
+  const many = field.type === 'array';
+  const codes = field.enum ?? field.items?.enum;
+  const value = codes
+    ? codes.join('|')
+    : field.pattern?.startsWith(momentPattern)
+      ? 'WHEN'
+      : field.type === 'string'
+        ? 'VALUE'
+        : 'N';
+  return {
+    type: 'string',
+    value,
+    help,
+    ...(many && { multiple: true }),
+    ...(required && !many && { required: true }),
+  };
+}
+
+const examples: Record<string, string> = {
+  slug: 'kibua',
+  label: '"Kibua"',
+  post: 'kibua-cla-1',
+  base: 'kibua',
+  community: 'ntoto',
+  scope: 'kibua',
+};
+
+function exampleOf(act: Act, fields: [string, TSchema][], required: ReadonlySet<string>): string {
+  const [subject, verb] = act.name.split('.');
+  const ref = act.creates
+    ? []
+    : [
+        subject === 'alert'
+          ? '4821'
+          : subject === 'source'
+            ? 'NK-FP-0231'
+            : subject === 'base'
+              ? 'kibua'
+              : 'ID',
+      ];
+  const given = fields.flatMap(([name, schema]) => {
+    if (!required.has(name)) return [];
+    const field = schema as FieldSchema;
+    if (field.type === 'boolean') return [`--${kebab(name)}`];
+    const code = field.enum?.[0] ?? field.items?.enum?.[0];
+    const value =
+      code ??
+      examples[name] ??
+      (field.pattern?.startsWith(momentPattern) ? '+24h' : field.type === 'string' ? '0231' : '1');
+    return [`--${kebab(name)} ${value}`];
+  });
+  return ['ulinzi', subject, verb, ...ref, ...given, '--as kibua-commander'].join(' ');
+}
+
+async function perform(call: Call, act: Act): Promise<ExitCode> {
+  const { io, json } = call;
+  const body = bodyOf(call, act);
+  const client = new NodeClient(call);
+  const path = actPath(act).replace(':ref', encodeURIComponent(call.args[0] ?? ''));
+  const answer = await client.ask('POST', path, body);
+  if (answer.status !== 200) return printRefusal(call, answer);
+  if (json) {
+    io.out(`${JSON.stringify(answer.body)}\n`);
+    return 0;
+  }
+  const { outcome, number, claimCode, dial } = answer.body as {
+    outcome: string;
+    number?: string;
+    claimCode?: string;
+    dial?: { number: string; until: string; openingPhrase: string | null; distressWord: string | null };
+  };
+  if (outcome === 'contested') {
+    io.out(`${io.speak('commands.contested')}\n`);
+    return 1;
+  }
+  io.out(`${io.speak(number ? 'commands.opened' : 'commands.recorded', number ? { number } : {})}\n`);
+  if (claimCode) io.out(`${io.speak('commands.claim-code', { code: claimCode })}\n`);
+  if (dial) {
+    io.out(`${io.speak('commands.dial', { number: dial.number, until: Date.parse(dial.until) })}\n`);
+    if (dial.openingPhrase)
+      io.out(`${io.speak('commands.opening-phrase', { phrase: dial.openingPhrase })}\n`);
+    if (dial.distressWord) io.out(`${io.speak('commands.distress-word', { word: dial.distressWord })}\n`);
+  }
+  return 0;
+}
+
+/** The request's fields from the options given. */
+function bodyOf(call: Call, act: Act): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  const fields = act.data.properties as Record<string, FieldSchema>;
+  const names = [...Object.keys(fields), ...act.bodies.map((part) => part.name), ...act.secrets, 'saw'];
+  for (const name of names) {
+    const given = call.options[kebab(name)];
+    if (given === undefined) {
+      if (fields[name]?.type === 'array' && !act.byNode.includes(name)) body[name] = [];
+      if (fields[name]?.type === 'boolean' && isRequired(act, name)) body[name] = false;
+      continue;
+    }
+    body[name] = valueOf(call, name, given, fields[name]);
+  }
+  return body;
+}
+
+function isRequired(act: Act, name: string): boolean {
+  return ((act.data.required as string[] | undefined) ?? []).includes(name);
+}
+
+function valueOf(call: Call, name: string, given: OptionValue, field: FieldSchema | undefined): unknown {
+  if (!field) return given;
+  const option = `--${kebab(name)}`;
+  const codes = field.enum ?? field.items?.enum;
+  const values = (Array.isArray(given) ? given : [given]).flatMap((one) =>
+    field.type === 'array' && typeof one === 'string' ? one.split(',') : [one],
+  );
+  for (const value of values) {
+    if (codes && !codes.includes(String(value))) {
+      throw new UsageError(call.io.speak('cli.not-one-of', { option, values: codes.join(', ') }));
+    }
+  }
+  if (field.type === 'array') return values;
+  if (field.type === 'boolean') return given === true;
+  if (field.type === 'integer' || field.type === 'number') {
+    const number = Number(given);
+    if (given === '' || !Number.isFinite(number))
+      throw new UsageError(call.io.speak('cli.not-a-number', { option }));
+    return number;
+  }
+  if (field.pattern?.startsWith(momentPattern)) {
+    const moment = momentIn(String(given), Date.now());
+    if (moment === null) throw new UsageError(call.io.speak('cli.not-a-date', { option }));
+    return moment;
+  }
+  return given;
+}
+
+/** `retryAt` as an option's name: `retry-at`. */
+export function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

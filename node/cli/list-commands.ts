@@ -1,0 +1,139 @@
+// Lists of the registers: `ulinzi duty list`, `ulinzi duty gaps`, `ulinzi promise list` and so on.
+import type { Call, Command, ExitCode } from './command.ts';
+import { localTime } from './alert-commands.ts';
+import { NodeClient, nodeOptions, printRefusal } from './client.ts';
+import { textTable } from './text-table.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+interface ListOf {
+  readonly path: readonly [string, string];
+  readonly from: string;
+  readonly name: string;
+  readonly empty: string;
+  /** Column heads in the catalogs, and the cell of each. */
+  readonly columns: Readonly<Record<string, (row: Row, call: Call) => string>>;
+  /** Exit code 1 where the list being full is a finding. */
+  readonly isFinding?: boolean;
+}
+
+const text = (name: string) => (row: Row) => String(row[name] ?? '');
+const time = (name: string) => (row: Row) => (row[name] ? localTime(String(row[name])) : '');
+const word = (prefix: string, name: string) => (row: Row, call: Call) =>
+  call.io.speak(`${prefix}.${String(row[name])}`);
+const yes = (name: string) => (row: Row, call: Call) => call.io.speak(row[name] ? 'cli.yes' : 'cli.no');
+
+const lists: readonly ListOf[] = [
+  {
+    path: ['base', 'list'],
+    from: '/api/bases',
+    name: 'bases',
+    empty: 'commands.empty',
+    columns: { base: text('slug'), place: text('label'), scope: text('province') },
+  },
+  {
+    path: ['community', 'list'],
+    from: '/api/communities',
+    name: 'communities',
+    empty: 'commands.empty',
+    columns: { community: text('slug'), place: text('label'), base: text('base') },
+  },
+  {
+    path: ['post', 'list'],
+    from: '/api/posts',
+    name: 'posts',
+    empty: 'commands.empty',
+    columns: { post: text('slug'), seat: word('roles', 'role'), base: text('base'), scope: text('province') },
+  },
+  {
+    path: ['duty', 'list'],
+    from: '/api/duties',
+    name: 'duties',
+    empty: 'cli.empty.duty',
+    columns: {
+      seat: word('alerts.rung', 'seat'),
+      scope: text('scope'),
+      post: text('post'),
+      from: time('from'),
+      until: time('until'),
+    },
+  },
+  {
+    path: ['duty', 'gaps'],
+    from: '/api/gaps',
+    name: 'gaps',
+    empty: 'commands.no-gaps',
+    isFinding: true,
+    columns: {
+      seat: word('alerts.rung', 'seat'),
+      scope: text('scope'),
+      from: time('from'),
+      until: time('until'),
+    },
+  },
+  {
+    path: ['gateway', 'list'],
+    from: '/api/gateways',
+    name: 'gateways',
+    empty: 'cli.empty.gateways',
+    columns: {
+      gateway: text('slug'),
+      base: text('base'),
+      kind: text('kind'),
+      state: (row, call) =>
+        call.io.speak(row['isAlive'] ? 'commands.gateway.alive' : 'commands.gateway.silent'),
+      waiting: text('waiting'),
+      'last-heard': time('lastContactAt'),
+    },
+  },
+  {
+    path: ['promise', 'list'],
+    from: '/api/promises',
+    name: 'promises',
+    empty: 'cli.empty.promises',
+    columns: {
+      community: text('communityLabel'),
+      promise: word('alerts.promise-kind', 'kind'),
+      due: time('due'),
+      standing: word('alerts.promise', 'standing'),
+      told: (row, call) =>
+        row['told'] === null ? '' : call.io.speak(row['told'] === 'yes' ? 'cli.yes' : 'cli.no'),
+      number: text('id'),
+    },
+  },
+  {
+    path: ['source', 'list'],
+    from: '/api/sources',
+    name: 'sources',
+    empty: 'commands.empty',
+    columns: { number: text('code'), community: text('community'), state: yes('isAtRisk') },
+  },
+];
+
+export const listCommands: readonly Command[] = lists.map((list) => ({
+  path: list.path,
+  summary: `commands.${list.path.join('-')}.summary`,
+  options: nodeOptions,
+  example: `ulinzi ${list.path.join(' ')} --as kibua-commander`,
+  async run(call: Call): Promise<ExitCode> {
+    const answer = await new NodeClient(call).ask('GET', list.from);
+    if (answer.status !== 200) return printRefusal(call, answer);
+    const rows = answer.body[list.name] as Row[];
+    const code = list.isFinding && rows.length > 0 ? 1 : 0;
+    if (call.json) {
+      call.io.out(`${JSON.stringify(answer.body)}\n`);
+      return code;
+    }
+    if (rows.length === 0) call.io.out(`${call.io.speak(list.empty)}\n`);
+    else {
+      const heads = Object.keys(list.columns).map((head) => call.io.speak(`cli.column.${head}`));
+      call.io.out(
+        textTable(
+          heads,
+          rows.map((row) => Object.values(list.columns).map((cell) => cell(row, call))),
+        ),
+      );
+    }
+    return code;
+  },
+}));

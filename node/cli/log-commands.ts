@@ -1,0 +1,92 @@
+// `ulinzi verify` reads the whole log and holds it against the heads this node has signed; `ulinzi rebuild` folds the
+// readings anew. Both work on the folders; verify also beside a running node.
+import pg from 'pg';
+import { migrate, openDatabase } from '../database/index.ts';
+import { openKeystore } from '../keystore/index.ts';
+import { NodeClock, readHeads, rebuildReadings, verifyLog } from '../log/index.ts';
+import { type Call, type Command, type ExitCode, type Option } from './command.ts';
+import { placesOf } from './serve.ts';
+
+const folders: Readonly<Record<string, Option>> = {
+  data: { type: 'string', value: 'DIR', help: 'commands.serve.data' },
+  keys: { type: 'string', value: 'DIR', help: 'commands.serve.keys' },
+  'database-url': { type: 'string', value: 'URL', help: 'commands.serve.database-url' },
+};
+
+export const verify: Command = {
+  path: ['verify'],
+  summary: 'commands.verify.summary',
+  details: 'commands.verify.details',
+  options: { ...folders, 'public-key': { type: 'string', value: 'KEY', help: 'commands.verify.public-key' } },
+  example: 'ulinzi verify --data DIR --keys DIR',
+  async run(call): Promise<ExitCode> {
+    const { io, json } = call;
+    const places = placesOf(call);
+    const heads = readHeads(places.keysDir);
+    const publicKey = String(call.options['public-key'] ?? publicKeyIn(places.keysDir, places.dataDir));
+    const database = await openDatabase(places);
+    const pool = new pg.Pool({ ...database.connection, max: 1 });
+    try {
+      const found = await verifyLog(
+        pool,
+        heads,
+        publicKey,
+        (rows) => io.progress(io.speak('commands.verify.progress', { rows })),
+        io.signal,
+      );
+      if (json) io.out(`${JSON.stringify(found)}\n`);
+      else {
+        io.out(
+          `${io.speak(found.findings.length === 0 ? 'commands.verify.sound' : 'commands.verify.unsound', { rows: found.rows, heads: found.heads })}\n`,
+        );
+        for (const finding of found.findings)
+          io.out(`  ${io.speak(`commands.finding.${finding.found}`, { position: finding.position })}\n`);
+      }
+      return found.findings.length === 0 ? 0 : 1;
+    } finally {
+      await pool.end();
+      await database.close();
+    }
+  },
+};
+
+/** The node's public key; a running node holds the keystore, so it is kept beside the heads as well. */
+function publicKeyIn(keysDir: string, dataDir: string): string {
+  const keystore = openKeystore(keysDir, { dataFolder: dataDir });
+  try {
+    return keystore.publicKey;
+  } finally {
+    keystore.close();
+  }
+}
+
+export const rebuild: Command = {
+  path: ['rebuild'],
+  summary: 'commands.rebuild.summary',
+  options: folders,
+  example: 'ulinzi rebuild --data DIR --keys DIR',
+  async run(call: Call): Promise<ExitCode> {
+    const { io, json } = call;
+    const places = placesOf(call);
+    // Holding the keystore keeps a node from starting meanwhile.
+    const keystore = openKeystore(places.keysDir, { dataFolder: places.dataDir });
+    const database = await openDatabase(places);
+    const client = new pg.Client(database.connection);
+    try {
+      await migrate(database.connection);
+      await client.connect();
+      const rows = await rebuildReadings(
+        client,
+        new NodeClock(),
+        (done) => io.progress(io.speak('commands.rebuild.progress', { rows: done })),
+        io.signal,
+      );
+      io.out(json ? `${JSON.stringify({ rows })}\n` : `${io.speak('commands.rebuild.done', { rows })}\n`);
+      return 0;
+    } finally {
+      await client.end();
+      await database.close();
+      keystore.close();
+    }
+  },
+};

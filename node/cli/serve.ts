@@ -1,0 +1,105 @@
+// `ulinzi serve`, which is `npm start`: opens a node and keeps it open. The exercise by default; `--real` for a node
+// that is put to use.
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { seedExercise } from '../exercise/index.ts';
+import { createReal, errorFields, openNode, type RunningNode, structuredLog } from '../serve/index.ts';
+import { type Call, type Command, type ExitCode, MachineCannot, UsageError } from './command.ts';
+
+export const serve: Command = {
+  path: ['serve'],
+  summary: 'commands.serve.summary',
+  details: 'commands.serve.details',
+  options: {
+    data: { type: 'string', value: 'DIR', help: 'commands.serve.data' },
+    keys: { type: 'string', value: 'DIR', help: 'commands.serve.keys' },
+    port: { type: 'string', value: 'N', help: 'commands.serve.port' },
+    real: { type: 'boolean', help: 'commands.serve.real' },
+    'database-url': { type: 'string', value: 'URL', help: 'commands.serve.database-url' },
+  },
+  example: 'npm start -- --port 9000',
+  run: serveNode,
+};
+
+export interface Places {
+  readonly dataDir: string;
+  readonly keysDir: string;
+  readonly port: number;
+  readonly databaseUrl: string | undefined;
+}
+
+/** Folders, port and database of a call. Throws `UsageError` where a real node's folders are not given or the same. */
+export function placesOf(call: Call): Places {
+  const { options, io } = call;
+  const real = options['real'] === true;
+  if (real && (options['data'] === undefined || options['keys'] === undefined)) {
+    throw new UsageError(io.speak('commands.serve.folders-needed'));
+  }
+  const dataDir = resolve(io.cwd, String(options['data'] ?? '.ulinzi/exercise/data'));
+  const keysDir = resolve(io.cwd, String(options['keys'] ?? '.ulinzi/exercise/keys'));
+  if (dataDir === keysDir) throw new UsageError(io.speak('commands.serve.folders-differ'));
+  const port = Number(options['port'] ?? 8787);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new UsageError(io.speak('cli.not-a-number', { option: '--port' }));
+  }
+  const url = options['database-url'] ?? io.env['DATABASE_URL'];
+  return { dataDir, keysDir, port, databaseUrl: url === undefined ? undefined : String(url) };
+}
+
+async function serveNode(call: Call): Promise<ExitCode> {
+  const { io } = call;
+  const places = placesOf(call);
+  const kind = call.options['real'] === true ? 'real' : 'exercise';
+  const log = structuredLog(io.err);
+  // Not only Ctrl-C: a service manager stops with SIGTERM.
+  const stop = new Promise<void>((done) => {
+    io.signal.addEventListener('abort', () => done());
+    process.once('SIGTERM', () => done());
+  });
+  const node = await opened(call, async () => {
+    if (kind === 'exercise' && isEmpty(places.keysDir)) {
+      io.err(`${io.speak('commands.serve.seeding')}\n`);
+      await seedExercise({ ...places, log });
+    }
+    return openNode({ kind, ...places, log });
+  });
+  await greet(call, node);
+  await stop;
+  await node.close();
+  return 0;
+}
+
+function isEmpty(folder: string): boolean {
+  return !existsSync(join(folder, 'keystore.sqlite')) || readdirSync(folder).length === 0;
+}
+
+/** Opens, and says in words why it could not: a code of the part that refused, never a stack trace. */
+async function opened(call: Call, open: () => Promise<RunningNode>): Promise<RunningNode> {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof MachineCannot) throw error;
+    const { code } = error as { code?: unknown };
+    if (code === 'EADDRINUSE') throw new MachineCannot(call.io.speak('commands.serve.port-in-use'));
+    if (typeof code === 'string' && code.startsWith('keystore/'))
+      throw new MachineCannot((error as Error).message);
+    if (errorFields(error)['error'] === 'OtherNode')
+      throw new MachineCannot(call.io.speak('commands.serve.other-node'));
+    if (errorFields(error)['error'] === 'AnotherWriter')
+      throw new MachineCannot(call.io.speak('commands.serve.another-writer'));
+    throw error;
+  }
+}
+
+async function greet(call: Call, node: RunningNode): Promise<void> {
+  const { io } = call;
+  const isExercise = node.app.kind === 'exercise';
+  if (isExercise) io.out(`${io.speak('cli.exercise')}\n`);
+  io.out(`${node.address}/api\n`);
+  if (isExercise) {
+    io.out(`${io.speak('commands.serve.try', { line: 'npx ulinzi alert list --as kibua-commander' })}\n`);
+  } else if (node.isNew) {
+    const code = await createReal(node);
+    io.out(`${io.speak('commands.serve.first-administrator', { line: `npx ulinzi claim ${code}` })}\n`);
+  }
+}

@@ -1,0 +1,1 @@
+export { clockStepJob, deadlineId, type Due, duesBy, escalationJob, Ticker } from './ticker.ts';

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely/migration';
+import { logAndReadings } from './0001-log-and-readings.ts';
+
+/** A migration's name: its number, then what it does. They run in the order of their names, each once. */
+export type MigrationName = `${number}-${string}`;
+
+/** Migrations by name. */
+export type Migrations = Readonly<Record<MigrationName, Migration>>;
+
+/** All changes to the tables since the first release. */
+export const migrations: Migrations = {
+  '0001-log-and-readings': logAndReadings,
+};

@@ -1,0 +1,8 @@
+import type { StructuredLog } from '../serve/index.ts';
+
+export async function seedExercise(_places: {
+  dataDir: string;
+  keysDir: string;
+  databaseUrl?: string | undefined;
+  log: StructuredLog;
+}): Promise<void> {}

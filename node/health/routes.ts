@@ -1,0 +1,35 @@
+import { refuse } from '@ulinzi/domain/kernel';
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { addRoute } from '../http/route.ts';
+import type { App } from '../serve/app.ts';
+
+/** `GET /healthz` answers 200 when the node can take an alert; `GET /metrics` in Prometheus' text form. */
+export function addHealthRoutes(server: FastifyInstance, app: App): void {
+  addRoute(server, app, {
+    method: 'GET',
+    url: '/healthz',
+    permission: 'anyone',
+    summary: 'Whether this node can take an alert',
+    tag: 'node',
+    output: Type.Object({
+      ready: Type.Boolean(),
+      kind: Type.Enum(['exercise', 'real']),
+      clockInDoubt: Type.Boolean(),
+    }),
+    handle: async () => {
+      const core = app.core();
+      if (!core) return refuse('node/not-durable');
+      await core.pool.query('select 1');
+      return { ready: true, kind: app.kind, clockInDoubt: app.clock.isInDoubt };
+    },
+  });
+  server.get(
+    '/metrics',
+    { schema: { summary: 'Prometheus metrics', tags: ['node'], hide: true } },
+    async (_request, reply) => {
+      const text = await app.metrics.registry.metrics();
+      return reply.header('content-type', app.metrics.registry.contentType).serializer(String).send(text);
+    },
+  );
+}

@@ -1,0 +1,83 @@
+// A route cannot be registered without saying who may use it, what goes in and what comes out.
+import type { Refusal } from '@ulinzi/domain/kernel';
+import { isRefusal } from '@ulinzi/domain/kernel';
+import type { Actor } from '@ulinzi/domain/registers';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import type { App } from '../serve/app.ts';
+import { actorOf, isOperator } from './actor.ts';
+import { refusalSchema, sendRefusal } from './refusals.ts';
+
+/** `post`: somebody in a post; `operator`: who can read the node's own token file; `anyone`: no token at all. */
+export type Permission = 'post' | 'operator' | 'anyone';
+
+export interface Route<
+  Params extends TSchema,
+  Query extends TSchema,
+  Body extends TSchema,
+  Output extends TSchema,
+> {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly permission: Permission;
+  readonly summary: string;
+  readonly tag: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly output: Output;
+  /** Answers with what the output schema whitelists, or with a refusal. */
+  handle(call: {
+    readonly app: App;
+    readonly actor: Actor | null;
+    readonly params: Static<Params>;
+    readonly query: Static<Query>;
+    readonly body: Static<Body>;
+    readonly request: FastifyRequest;
+  }): Promise<Static<Output> | Refusal>;
+}
+
+export function addRoute<
+  Params extends TSchema,
+  Query extends TSchema,
+  Body extends TSchema,
+  Output extends TSchema,
+>(server: FastifyInstance, app: App, route: Route<Params, Query, Body, Output>): void {
+  server.route({
+    method: route.method,
+    url: route.url,
+    schema: {
+      summary: route.summary,
+      tags: [route.tag],
+      ...(route.permission !== 'anyone' && { security: [{ token: [] }] }),
+      ...(route.params && { params: route.params }),
+      ...(route.query && { querystring: route.query }),
+      ...(route.body && { body: route.body }),
+      response: { 200: route.output, '4xx': refusalSchema, '5xx': refusalSchema },
+    },
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const actor = permitted(app, request, route.permission);
+      if (isRefusal(actor)) return refused(app, request, reply, actor);
+      const result = await route.handle({
+        app,
+        actor,
+        params: request.params as Static<Params>,
+        query: request.query as Static<Query>,
+        body: request.body as Static<Body>,
+        request,
+      });
+      return isRefusal(result) ? refused(app, request, reply, result) : reply.send(result);
+    },
+  });
+}
+
+function permitted(app: App, request: FastifyRequest, permission: Permission): Actor | null | Refusal {
+  if (permission === 'anyone') return null;
+  if (permission === 'operator') return isOperator(app, request) ? null : { refused: 'request/token' };
+  return actorOf(app, request);
+}
+
+function refused(app: App, request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
+  app.metrics.refusals.inc({ code: refusal.refused });
+  return sendRefusal(request, reply, refusal);
+}

@@ -1,0 +1,85 @@
+// The HTTP side of a node: loopback only until sign-in and certificates exist. Every input is checked against its
+// schema before a handler sees it, every output against a whitelist after.
+import { randomUUID } from 'node:crypto';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Clean } from 'typebox/value';
+import { addAlertRoutes } from '../alerts/routes.ts';
+import { addHealthRoutes } from '../health/routes.ts';
+import { addIntakeRoutes } from '../intake/routes.ts';
+import { addRegisterRoutes } from '../registers/routes.ts';
+import type { RunningNode } from '../serve/open-node.ts';
+import { errorFields } from '../serve/structured-log.ts';
+import { addClaimRoute } from '../acts/claim-routes.ts';
+import { addActRoutes } from './act-routes.ts';
+import { sendRefusal } from './refusals.ts';
+
+/** Bytes of one request; a long note is 4,000 characters. */
+const bodyLimit = 64 * 1024;
+
+export async function buildServer(node: RunningNode): Promise<FastifyInstance> {
+  const { app } = node;
+  const server = Fastify({
+    logger: false,
+    bodyLimit,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+  });
+  server.setValidatorCompiler(({ schema }) => {
+    const validator = Compile(schema as TSchema);
+    return (value: unknown) => {
+      if (validator.Check(value)) return { value };
+      const fields = validator.Errors(value).map((error) => error.instancePath.split('/')[1] ?? '');
+      return { error: new BadInput([...new Set(fields)].filter((field) => /^[a-zA-Z]{1,40}$/.test(field))) };
+    };
+  });
+  // What the output schema does not name does not leave.
+  server.setSerializerCompiler(
+    ({ schema }) =>
+      (value) =>
+        JSON.stringify(Clean(schema as TSchema, value)),
+  );
+  server.setErrorHandler((error, request, reply) => {
+    if (error instanceof BadInput)
+      return sendRefusal(request, reply, { refused: 'act/schema', missing: error.fields });
+    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    if (status === 413) return sendRefusal(request, reply, { refused: 'request/too-large' });
+    if (status < 500) return sendRefusal(request, reply, { refused: 'request/malformed' });
+    app.log('error', 'request.failed', { route: request.routeOptions.url ?? '', ...errorFields(error) });
+    return sendRefusal(request, reply, { refused: 'node/not-durable' });
+  });
+  server.setNotFoundHandler((request, reply) => sendRefusal(request, reply, { refused: 'act/unknown' }));
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Ulinzi',
+        version: '1',
+        description: 'Alerts from villages under threat: answered, and answered for.',
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+  });
+  await server.register(swaggerUi, { routePrefix: '/api' });
+  addHealthRoutes(server, app);
+  addActRoutes(server, node);
+  addClaimRoute(server, app);
+  addAlertRoutes(server, app);
+  addRegisterRoutes(server, app);
+  addIntakeRoutes(server, node);
+  server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+  await server.ready();
+  return server;
+}
+
+class BadInput extends Error {
+  readonly fields: readonly string[];
+
+  constructor(fields: readonly string[]) {
+    super('bad input');
+    this.fields = fields;
+  }
+}

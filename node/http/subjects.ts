@@ -1,0 +1,40 @@
+import { isUuid, type Refusal, refuse, type SubjectId, type SubjectKind } from '@ulinzi/domain/kernel';
+import type { Actor } from '@ulinzi/domain/registers';
+import type { Source } from '@ulinzi/domain/sources';
+import { findAlert } from '../alerts/alert-store.ts';
+import type { App } from '../serve/app.ts';
+
+/** Names of the collections, as they stand in addresses and commands. */
+export const plurals = {
+  alert: 'alerts',
+  base: 'bases',
+  community: 'communities',
+  post: 'posts',
+  duty: 'duties',
+  source: 'sources',
+  gateway: 'gateways',
+  promise: 'promises',
+  node: 'nodes',
+} as const;
+
+/**
+ * The id of what a person names: an alert by its number, a base, community, post or gateway by its slug, a source by
+ * its code, anything by its id. What is missing and what is not theirs to see read the same.
+ */
+export async function resolveSubject(
+  app: App,
+  actor: Actor,
+  kind: SubjectKind,
+  ref: string,
+): Promise<SubjectId | Refusal> {
+  const core = app.core();
+  if (!core) return refuse('node/not-durable');
+  if (kind === 'alert') return (await findAlert(core, actor, ref))?.id ?? refuse('alert/not-found');
+  if (isUuid(ref)) return ref as SubjectId;
+  const found = core.memory
+    .registersOf(kind)
+    .find(({ state }) =>
+      'slug' in state ? state.slug === ref : kind === 'source' && (state as Source).code === ref,
+    );
+  return found?.id ?? refuse(kind === 'source' ? 'source/not-found' : 'act/not-yours');
+}

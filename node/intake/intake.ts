@@ -1,0 +1,257 @@
+// From a message as a gateway gave it to what became of it: an alert opened or joined, a page answered, a courtesy,
+// or set aside. Nothing is dropped; every message is kept exactly as it came, sealed.
+import { freeNumber, isOpen } from '@ulinzi/domain/alerts';
+import { isCourtesy, type Page, pageCodeIn, senderForm } from '@ulinzi/domain/channels';
+import { type Base, unusualParts } from '@ulinzi/domain/communities';
+import { day, hour, isoOf, minute, type PenId, refuse, type SubjectId } from '@ulinzi/domain/kernel';
+import { maySend } from '@ulinzi/domain/sources';
+import { randomInt } from 'node:crypto';
+import type { IncomingMessage } from '../channels/channel.ts';
+import type { Keystore, Line } from '../keystore/index.ts';
+import { draft, type EntryDraft, type Job, type OutgoingDraft, type Plan, type View } from '../log/index.ts';
+import { answerPage } from './answer.ts';
+import { type Sender, senderOf } from './sender.ts';
+
+/** A sender's next message within this time joins her open alert; counted from her last message. */
+export const joinsWithin = 30 * minute;
+/** One acknowledgement for each sender in this time, however often she writes. */
+export const acknowledgedOncePer = 30 * minute;
+/** How long an undelivered acknowledgement is worth trying. */
+export const outgoingLife = 72 * hour;
+
+export interface Received {
+  /** Id of the message's entry. */
+  readonly id: string;
+  readonly fate: string;
+  /** Number of the alert that it opened or joined. */
+  readonly alert: string | null;
+}
+
+/** What the alert-opening acts carry of a base's ladder: only what is not usual. */
+export function ladderData(base: Base): object {
+  return unusualParts(base.ladder);
+}
+
+/**
+ * The job that takes one message in. Its entry id comes from a keyed hash of gateway, reference, SMS-centre time,
+ * sender and text, so that a gateway's retry is the same message and answers with the same result.
+ */
+export function intakeJob(keystore: Keystore, message: IncomingMessage): Job<Received> {
+  const { gateway, reference, sentAt, from, text } = message;
+  const id = keystore.hmacMessageId([
+    gateway,
+    reference,
+    String(sentAt ?? ''),
+    from,
+    message.kind,
+    text ?? '',
+  ]);
+  const known = senderNeeds(keystore, from);
+  return {
+    needs: known,
+    mayBeLogged: [id],
+    decide(view) {
+      const before = view.logged(id);
+      if (before) return { entries: [], result: receivedBefore(id, before.entry.data) };
+      const via = view.registers.gateway(gateway);
+      if (!via) return refuse('gateway/not-found');
+      const sender = senderOf(keystore, view.registers, from, view.now);
+      const passed: Passed = { keystore, view, message, id, sender, base: via.base, pen: keystore.nodePen };
+      if (sender.kind === 'operator') return setAside(passed, 'set-aside');
+      if (sender.kind === 'revoked') return setAside(passed, 'quarantined');
+      if (sender.kind === 'staff') {
+        const page = pageAnswered(view, sender.post.slug, message);
+        if (page === 'unclear') return setAside(passed, 'set-aside');
+        if (page) return answered(passed, sender.post.slug, page);
+      }
+      if (text !== null && isCourtesy(text)) return setAside(passed, 'courtesy');
+      return alerted(passed, sender.line);
+    },
+  };
+}
+
+interface Passed {
+  readonly keystore: Keystore;
+  readonly view: View;
+  readonly message: IncomingMessage;
+  readonly id: ReturnType<Keystore['hmacMessageId']>;
+  readonly sender: Sender;
+  /** The gateway's base. */
+  readonly base: string;
+  readonly pen: PenId;
+}
+
+function senderNeeds(keystore: Keystore, from: string): SubjectId[] {
+  const form = senderForm(from);
+  const line = form.form === 'number' ? keystore.findLine(form.number) : undefined;
+  return line?.recentSubject ? [line.recentSubject] : [];
+}
+
+function receivedBefore(id: string, data: Readonly<Record<string, unknown>>): Received {
+  return {
+    id,
+    fate: String(data['fate']),
+    alert: typeof data['number'] === 'string' ? data['number'] : null,
+  };
+}
+
+/** The page that a post's reply is for: by its digits, or the only open one for a bip. */
+function pageAnswered(view: View, post: string, message: IncomingMessage): Page | 'unclear' | null {
+  const pages = view.pagesOf(post);
+  if (message.kind === 'call') {
+    const open = pages.filter((page) => page.closedAt === null);
+    return open.length === 1 ? (open[0] as Page) : 'unclear';
+  }
+  const code = pageCodeIn(message.text ?? '');
+  if (code === null) return null;
+  const matching = pages.filter((page) => page.code === code).sort((a, b) => b.openedAt - a.openedAt);
+  return matching[0] ?? 'unclear';
+}
+
+function entryOf(
+  passed: Passed,
+  fate: string,
+  data: object,
+  subject?: SubjectId,
+  circle?: number,
+): EntryDraft {
+  const { message, sender, id, pen, view } = passed;
+  const line = 'line' in sender ? sender.line.id : null;
+  const opens = fate === 'opens';
+  const made = draft({
+    id,
+    act: 'message.receive',
+    kind: opens || fate === 'joins' ? 'alert' : 'message',
+    ...(subject && { subject }),
+    ...(circle !== undefined && { circle }),
+    pen,
+    occurred: message.sentAt ?? view.now,
+    data: {
+      fate,
+      sender: sender.kind,
+      kind: message.kind,
+      gateway: message.gateway,
+      base: passed.base,
+      ...(message.sentAt !== null && { sentAt: isoOf(message.sentAt) }),
+      ...data,
+    },
+    bodies: [
+      { name: 'message', kind: 'message', plain: message.raw },
+      ...(line === null
+        ? []
+        : [{ name: 'sender', kind: 'sender' as const, plain: Buffer.from(JSON.stringify({ line })) }]),
+    ],
+  });
+  return made;
+}
+
+function setAside(passed: Passed, fate: 'set-aside' | 'quarantined' | 'courtesy'): Plan<Received> {
+  return { entries: [entryOf(passed, fate, {})], result: { id: passed.id, fate, alert: null } };
+}
+
+function answered(passed: Passed, post: string, page: Page): Plan<Received> {
+  const by = passed.message.kind === 'call' ? 'call' : 'sms';
+  return {
+    entries: [
+      entryOf(passed, 'answers', {}),
+      ...answerPage(passed.view, page, {
+        post,
+        pen: passed.keystore.penOfPost(post, passed.view.now)?.id ?? passed.pen,
+        by,
+      }),
+    ],
+    result: { id: passed.id, fate: 'answers', alert: null },
+  };
+}
+
+/** A message of a known sender or a stranger: joins her open alert, or opens one that rings at once. */
+function alerted(passed: Passed, line: Line): Plan<Received> {
+  const { view, id, keystore } = passed;
+  const open = openAlertOf(view, line);
+  if (open) {
+    keystore.noteHeard(line.id, heard(passed, line, open.id, open.isSourceAtRisk));
+    const joined = entryOf(passed, 'joins', { number: open.number }, open.id);
+    return {
+      entries: [{ ...joined, epoch: open.epoch }],
+      outgoing: acknowledgement(passed, line, open.id, open.isSourceAtRisk),
+      result: { id, fate: 'joins', alert: open.number },
+    };
+  }
+  const place = placeOf(passed);
+  const base = view.registers.base(place.base) as Base;
+  const number = freeNumber(
+    (drawn) => view.isNumberUsed(base.slug, drawn),
+    view.numbersUsed(base.slug),
+    (below) => randomInt(below),
+  );
+  const alert = id as string as SubjectId;
+  const outgoing = acknowledgement(passed, line, alert, false);
+  keystore.noteHeard(line.id, heard(passed, line, alert, false));
+  const data = { base: base.slug, province: base.province, ...place.community, number, ...ladderData(base) };
+  return {
+    entries: [entryOf(passed, 'opens', data, undefined, base.circle)],
+    outgoing,
+    result: { id, fate: 'opens', alert: number },
+  };
+}
+
+function openAlertOf(view: View, line: Line) {
+  if (!line.recentSubject || line.recentAt === null || view.now - line.recentAt > joinsWithin) return null;
+  const alert = view.alert(line.recentSubject);
+  return alert && isOpen(alert) ? alert : null;
+}
+
+/** A known sender's alert belongs to her community's base; a stranger's to the gateway's, its place still open. */
+function placeOf({ sender, base }: Passed): { base: string; community: { community?: string } } {
+  if (sender.kind === 'known' && sender.community) {
+    return { base: sender.community.base, community: { community: sender.community.slug } };
+  }
+  if (sender.kind === 'staff' && sender.post.base) return { base: sender.post.base, community: {} };
+  return { base, community: {} };
+}
+
+function heard(passed: Passed, line: Line, alert: SubjectId, atRisk: boolean) {
+  const acknowledges = mayAcknowledge(passed, line, atRisk);
+  return {
+    recentSubject: alert,
+    recentAt: passed.view.now,
+    ...(acknowledges && { acknowledgedAt: passed.view.now }),
+  };
+}
+
+function mayAcknowledge({ sender, view }: Passed, line: Line, atRisk: boolean): boolean {
+  if (atRisk) return false;
+  if (line.acknowledgedAt !== null && view.now - line.acknowledgedAt < acknowledgedOncePer) return false;
+  if (sender.kind !== 'known') return true;
+  return sender.source.wantsAcknowledgement && maySend(sender.source, minuteOfDay(view.now));
+}
+
+/** Content-free, ahead of anything else that waits, once per sender in half an hour. */
+function acknowledgement(passed: Passed, line: Line, alert: SubjectId, atRisk: boolean): OutgoingDraft[] {
+  if (!mayAcknowledge(passed, line, atRisk)) return [];
+  const { view, message, sender } = passed;
+  const locale =
+    sender.kind === 'known' ? sender.source.language : sender.kind === 'staff' ? sender.post.language : 'fr';
+  return [
+    {
+      id: view.newId(),
+      purpose: 'acknowledgement',
+      gateway: message.gateway,
+      urgent: true,
+      line: line.id,
+      words: 'sms.acknowledgement',
+      locale,
+      fill: {},
+      alert,
+      page: null,
+      post: null,
+      notBefore: view.now,
+      expires: view.now + outgoingLife,
+    },
+  ];
+}
+
+/** Minutes after midnight in the eastern provinces (Africa/Lubumbashi, UTC+2 all year). */
+export function minuteOfDay(at: number): number {
+  return Math.floor(((at + 2 * hour) % day) / minute);
+}

@@ -1,0 +1,79 @@
+// The keystore's SQLite connection. Its lock is SQLite's own: the system drops it with the process, so a node
+// killed with -9 leaves nothing behind that a start would have to judge.
+//
+// While a keystore is open, no code of this process may open its files by other means: closing any descriptor
+// of a file drops the locks that the process holds on it.
+import { DatabaseSync } from 'node:sqlite';
+import { dirname, basename } from 'node:path';
+import { KeystoreRefused } from './refused.ts';
+import { applicationId } from './schema.ts';
+
+/** Long enough for a killed process to be gone, short enough for a person who started a second node. */
+const patienceMs = 500;
+
+/**
+ * Opens the file for this process alone: write-ahead log, every commit on the disk, deleted content zeroed.
+ * Refuses a file that another process has open, or that is not a keystore.
+ */
+export function openDatabase(path: string, is: 'new' | 'kept' = 'kept'): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: patienceMs });
+    database.exec('PRAGMA locking_mode = NORMAL');
+    if (is === 'kept' && applicationIdOf(database) !== applicationId) throw damaged(path);
+    database.exec('PRAGMA journal_mode = WAL');
+    database.exec('PRAGMA synchronous = FULL');
+    database.exec('PRAGMA secure_delete = ON');
+    database.exec('PRAGMA temp_store = MEMORY');
+    // Takes the lock now: two that were both only reading so far are told apart here.
+    database.exec('BEGIN IMMEDIATE; COMMIT');
+    // A process killed between a destruction and its checkpoint left what it destroyed on the disk.
+    emptyWriteAheadLog(database);
+    return database;
+  } catch (error) {
+    if (database?.isOpen) database.close();
+    throw refusalOf(error, path);
+  }
+}
+
+/** Runs the work in one transaction: all of it is on the disk when this returns, or none. */
+export function transaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Writes the write-ahead log into the file and cuts it to nothing. What was overwritten is still in that log
+ * until then, also with secure_delete.
+ */
+export function emptyWriteAheadLog(database: DatabaseSync): void {
+  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  if (busy !== 0) throw new Error('the keystore could not empty its write-ahead log');
+}
+
+function applicationIdOf(database: DatabaseSync): number {
+  return (database.prepare('PRAGMA application_id').get() as { application_id: number }).application_id;
+}
+
+function damaged(path: string): KeystoreRefused {
+  return new KeystoreRefused('keystore/damaged', { dir: dirname(path), file: basename(path) });
+}
+
+/** SQLite's primary result codes: 5 busy, 11 corrupt, 26 not a database; 8, 10, 13 and 14 are the disk's. */
+function refusalOf(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('errcode' in error)) return error;
+  const code = Number(error.errcode) & 0xff;
+  if (code === 5) return new KeystoreRefused('keystore/in-use', { dir: dirname(path) });
+  if (code === 11 || code === 26) return damaged(path);
+  const dir = dirname(path);
+  return [8, 10, 13, 14].includes(code)
+    ? new KeystoreRefused('keystore/folder', { dir, reason: error.message })
+    : error;
+}

@@ -1,0 +1,41 @@
+// A keystore is made under another name and put in place when it is whole: where there is a keystore file there
+// is a node's identity in it, also after a power cut during the first start.
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, linkSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { keystoreFile, reasonOf, syncFolder, withFolder } from './place.ts';
+import { KeystoreRefused } from './refused.ts';
+
+const draftPrefix = `${keystoreFile}.draft-`;
+
+/** Makes an empty file with mode 0600 for a new keystore and gives its path; refused where there is one already. */
+export function startDraft(dir: string): string {
+  return withFolder(dir, () => {
+    if (existsSync(join(dir, keystoreFile))) throw new KeystoreRefused('keystore/exists', { dir });
+    const path = join(dir, draftPrefix + randomUUID());
+    closeSync(openSync(path, 'wx', 0o600));
+    return path;
+  });
+}
+
+/** Gives a whole draft the keystore's name. It never takes the place of another: a link is refused, not a move. */
+export function putInPlace(dir: string, draft: string): void {
+  withFolder(dir, () => {
+    try {
+      linkSync(draft, join(dir, keystoreFile));
+    } catch (error) {
+      if (reasonOf(error) === 'EEXIST') throw new KeystoreRefused('keystore/exists', { dir });
+      throw error;
+    }
+    syncFolder(dir);
+  });
+}
+
+/** Takes away what makings left behind, finished or cut off. */
+export function clearDrafts(dir: string): void {
+  withFolder(dir, () => {
+    for (const name of readdirSync(dir)) {
+      if (name.startsWith(draftPrefix)) rmSync(join(dir, name), { force: true });
+    }
+  });
+}

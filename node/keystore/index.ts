@@ -1,0 +1,10 @@
+export { type Account, type Pen } from './accounts.ts';
+export { type NodeKind } from './identity.ts';
+export { type Actor, Keystore } from './keystore.ts';
+export { type Holder, type Line, type NamedHolder } from './line.ts';
+export { type Heard } from './lines.ts';
+export { verifyHead } from './node-key.ts';
+export { createKeystore, type KeystorePlace, openKeystore } from './open-keystore.ts';
+export { readOperatorToken } from './operator-token.ts';
+export { keepApart } from './place.ts';
+export { type KeystoreProblem, KeystoreRefused } from './refused.ts';

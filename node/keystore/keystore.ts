@@ -1,0 +1,268 @@
+// What a node must be able to lose: the keys of bodies, phone numbers, names, and its own keys. One SQLite file
+// in a folder of its own, never in the data folder or its backups.
+//
+// The keystore opens by itself, so that a node that lost its power rings again without a person. Its keys are
+// therefore not encrypted under another: such a key would have to lie beside them. Whoever takes the machine has
+// both; whoever has only the data, its backups or the database has neither texts nor numbers nor names.
+//
+// For the one thread of the node. New body keys and changes of lines wait in memory until `commit`; accounts,
+// claims and destructions are on the disk when their call returns.
+import type { EntryId, NodeId, PenId, Refusal } from '@ulinzi/domain/kernel';
+import { sign } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { isSameSecret, issueClaim, redeemClaim, revokeAccess, tokenReader } from './access.ts';
+import {
+  type Account,
+  accountWith,
+  addAccount,
+  addPen,
+  endPen,
+  type Pen,
+  penOfPost,
+  penWith,
+} from './accounts.ts';
+import { BodyKeys } from './body-keys.ts';
+import { transaction } from './database.ts';
+import { type Identity, type NodeKind, readIdentity } from './identity.ts';
+import type { Holder, Line, NamedHolder } from './line.ts';
+import { type Heard, Lines } from './lines.ts';
+import { messageId } from './message-id.ts';
+import { operatorTokenIn } from './operator-token.ts';
+import { KeystoreRefused } from './refused.ts';
+
+/** Who acts: whoever runs the node, in its name; or a person, in a posting. */
+export type Actor =
+  | { readonly kind: 'operator'; readonly pen: PenId; readonly post: null }
+  | { readonly kind: 'account'; readonly pen: PenId; readonly post: string };
+
+/** The keystore of one node, open; made by `openKeystore` and `createKeystore`. */
+export class Keystore {
+  readonly #database: DatabaseSync;
+  readonly #identity: Identity;
+  readonly #bodies: BodyKeys;
+  readonly #lines: Lines;
+  readonly #operatorToken: string;
+  readonly #penOfToken: (token: string) => Pen | undefined;
+
+  constructor(database: DatabaseSync, dir: string) {
+    this.#database = database;
+    this.#identity = readIdentity(database);
+    this.#bodies = new BodyKeys(database);
+    this.#lines = new Lines(database, this.#identity.lookupKey);
+    this.#operatorToken = operatorTokenIn(dir);
+    this.#penOfToken = tokenReader(database);
+  }
+
+  get nodeId(): NodeId {
+    return this.#identity.nodeId;
+  }
+
+  get kind(): NodeKind {
+    return this.#identity.kind;
+  }
+
+  /** The pen of what the node writes by itself. */
+  get nodePen(): PenId {
+    return this.#identity.nodePen;
+  }
+
+  /** Refuses to go on with the data of another node, or with an exercise's keystore on a real node's data. */
+  checkNode(expected: { nodeId: string; kind: NodeKind }): void {
+    const { nodeId, kind } = this.#identity;
+    if (nodeId === expected.nodeId && kind === expected.kind) return;
+    throw new KeystoreRefused('keystore/other-node', {
+      node: nodeId,
+      kind,
+      expectedNode: expected.nodeId,
+      expectedKind: expected.kind,
+    });
+  }
+
+  /** Puts all new keys and changed lines on the disk in one transaction. If it throws, all of them still wait. */
+  commit(): void {
+    if (!this.#bodies.hasPending && !this.#lines.hasPending) return;
+    transaction(this.#database, () => {
+      this.#bodies.writePending();
+      this.#lines.writePending();
+    });
+    this.#bodies.forgetPending();
+    this.#lines.settle();
+  }
+
+  /** Drops all new keys and changed lines since the last commit, for a batch that was given up. */
+  discardPending(): void {
+    this.#bodies.forgetPending();
+    this.#lines.discard();
+  }
+
+  /** Lets go of the file; what was not committed is lost. */
+  close(): void {
+    this.discardPending();
+    this.#database.close();
+  }
+
+  /** Encrypts a body under a new key, which waits for `commit`. Ids of keys rise by one and are never reused. */
+  seal(plain: Uint8Array): { sealed: Uint8Array; keyId: number } {
+    return this.#bodies.seal(plain);
+  }
+
+  /**
+   * Gives the bytes of a body, or says that its key is destroyed (or never was in this keystore).
+   * Throws `keystore/body-altered` where the sealed bytes are not what was sealed.
+   */
+  openBody(sealed: Uint8Array): Uint8Array | { gone: true } {
+    return this.#bodies.open(sealed);
+  }
+
+  /** Erases bodies for good by destroying their keys. The entry that says so must be in the log before. */
+  destroyKeys(ids: Iterable<number>): void {
+    this.#bodies.destroy(ids);
+  }
+
+  /**
+   * Destroys again what the log says was destroyed, before any body is opened: a keystore put back from a backup
+   * still has those keys. Gives how many it had; any number of times is as good as once.
+   */
+  replayDestroyed(ids: Iterable<number>): number {
+    return this.#bodies.destroy(ids);
+  }
+
+  /**
+   * Gives out no key id up to the highest in the log. For a start with a keystore put back from a backup, which
+   * would otherwise give new keys the ids of the ones it lost, and destroy them in their place.
+   */
+  neverReuse(highestKeyInLog: number): void {
+    this.#bodies.neverReuse(highestKeyInLog);
+  }
+
+  /**
+   * At a start: destroys the keys that were committed for entries which never reached the log, among those that
+   * were there when the keystore was opened and that no earlier sweep has seen. Gives how many.
+   * `isUsed` tells which of up to 1,000 ids the log knows; check the node first, a wrong log knows none of them.
+   */
+  sweepUnused(isUsed: (ids: number[]) => Promise<Set<number>>): Promise<number> {
+    return this.#bodies.sweep(isUsed);
+  }
+
+  /** The line of a number that was heard from just now, a stranger's if it is new. Waits for `commit`. */
+  lineFor(number: string, now: number): Line {
+    return this.#lines.heardFrom(number, now);
+  }
+
+  /** The line of a number, where there is one; changes nothing. */
+  findLine(number: string): Line | undefined {
+    return this.#lines.withNumber(number);
+  }
+
+  /** The line with this id; undefined where it was forgotten. */
+  line(id: number): Line | undefined {
+    return this.#lines.byId(id);
+  }
+
+  /** Remembers which alert a line's message went into, and when it was last answered. Waits for `commit`. */
+  noteHeard(id: number, heard: Heard): Line | undefined {
+    return this.#lines.noteHeard(id, heard);
+  }
+
+  /**
+   * Gives a number to a holder, whoever had it before; a revoked line is active again. Waits for `commit`.
+   * `findLine` tells beforehand whose it is. Given to nobody (a stranger), it goes with the next
+   * `forgetStrangers` unless it was heard since.
+   */
+  assignLine(number: string, holder: Holder): Line {
+    return this.#lines.assign(number, holder);
+  }
+
+  /** Marks a line as no longer trusted (lost, seized); it keeps its holder. Waits for `commit`. */
+  revokeLine(id: number): Line | undefined {
+    return this.#lines.revoke(id);
+  }
+
+  /** All lines of a source or a post, revoked ones too. */
+  linesOf(holder: NamedHolder): Line[] {
+    return this.#lines.ofHolder(holder);
+  }
+
+  /**
+   * Erases the numbers of strangers last heard before a moment (DOMAIN section 4: 72 h), except those to keep
+   * and those heard since the last commit. Revoked lines stay, so that they are still known. Gives their ids.
+   */
+  forgetStrangers(lastHeardBefore: number, keep: (lineId: number) => boolean): number[] {
+    return this.#lines.forgetStrangers(lastHeardBefore, keep);
+  }
+
+  /** Opens an account for a person in a post; the code is for her to claim it with, once, within 72 h. */
+  openAccount(
+    { name, post }: { name: string; post: string },
+    now: number = Date.now(),
+  ): { account: Account; pen: Pen; claimCode: string } {
+    return transaction(this.#database, () => {
+      const account = addAccount(this.#database, name, now);
+      const pen = addPen(this.#database, account.id, post, now);
+      return { account, pen, claimCode: issueClaim(this.#database, pen.id, now) };
+    });
+  }
+
+  account(id: string): Account | undefined {
+    return accountWith(this.#database, id);
+  }
+
+  /** Who is behind a pen, and in which post. Telling anyone is an act of its own. */
+  pen(id: string): Pen | undefined {
+    return penWith(this.#database, id);
+  }
+
+  /** The pen that was in this post at this moment; the last to come where several were. */
+  penOfPost(post: string, at: number): Pen | undefined {
+    return penOfPost(this.#database, post, at);
+  }
+
+  /**
+   * Moves the person behind a pen to a new posting: a new pen and a new code; the old pen ends, and so does every
+   * token given to it. Undefined where the pen is unknown or has ended.
+   */
+  movePen(id: string, post: string, now: number = Date.now()): { pen: Pen; claimCode: string } | undefined {
+    const old = penWith(this.#database, id);
+    if (!old || old.until !== null) return undefined;
+    return transaction(this.#database, () => {
+      endPen(this.#database, old.id, now);
+      revokeAccess(this.#database, old.id);
+      const pen = addPen(this.#database, old.accountId, post, now);
+      return { pen, claimCode: issueClaim(this.#database, pen.id, now) };
+    });
+  }
+
+  /** Turns a code into a token, once. Unknown, used and expired codes are refused in the same words. */
+  claim(code: string, now: number = Date.now()): { token: string; post: string; pen: PenId } | Refusal {
+    const claimed = redeemClaim(this.#database, code, now);
+    if ('refused' in claimed) return claimed;
+    return { token: claimed.token, post: claimed.pen.post, pen: claimed.pen.id };
+  }
+
+  /** Who a bearer token speaks for. */
+  actorOfToken(token: string): Actor | undefined {
+    if (isSameSecret(token, this.#operatorToken)) return { kind: 'operator', pen: this.nodePen, post: null };
+    const pen = this.#penOfToken(token);
+    return pen && { kind: 'account', pen: pen.id, post: pen.post };
+  }
+
+  /** The token in the file `api-token` of the folder, which only the node's user can read. */
+  operatorToken(): string {
+    return this.#operatorToken;
+  }
+
+  /** The public half of the node's key, to be given to whoever verifies its heads: 43 characters of base64url. */
+  get publicKey(): string {
+    return this.#identity.publicKey;
+  }
+
+  /** Signs a head of the log with the node's key (Ed25519, 64 bytes). */
+  signHead(bytes: Uint8Array): Uint8Array {
+    return new Uint8Array(sign(null, bytes, this.#identity.signingKey));
+  }
+
+  /** The id of a message from outside: the same parts give the same UUID, in this node and its standby alone. */
+  hmacMessageId(parts: readonly string[]): EntryId {
+    return messageId(this.#identity.messageKey, parts);
+  }
+}

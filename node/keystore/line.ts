@@ -1,0 +1,57 @@
+// A line is one phone number. Everything outside the keystore knows it by its id alone.
+import type { SubjectId } from '@ulinzi/domain/kernel';
+
+/** Whose number it is: a source of the network, a post of the mission, or somebody not known. */
+export type Holder =
+  | { readonly kind: 'stranger' }
+  | { readonly kind: 'source'; readonly source: string }
+  | { readonly kind: 'post'; readonly post: string };
+
+export type NamedHolder = Exclude<Holder, { kind: 'stranger' }>;
+
+/** Times are milliseconds since 1970. */
+export interface Line {
+  /** Random, so that it tells nothing of who came first, and a number forgotten never lends its id to another. */
+  readonly id: number;
+  /** E.164, or the sender as it came where that is no number. Not enumerable: printing a line does not show it. */
+  readonly number: string;
+  readonly holder: Holder;
+  readonly state: 'active' | 'revoked';
+  /** The alert that this line's messages last went into. */
+  readonly recentSubject: SubjectId | null;
+  readonly recentAt: number | null;
+  /** When we last sent it an acknowledgement. */
+  readonly acknowledgedAt: number | null;
+  /** Null while nothing was heard from it. */
+  readonly firstHeardAt: number | null;
+  readonly lastHeardAt: number | null;
+}
+
+type Shown = Omit<Line, 'number'>;
+
+/** Makes a line whose number stays out of JSON, logs, errors and copies by spreading. */
+export function lineWith(number: string, shown: Shown): Line {
+  return Object.defineProperty({ ...shown }, 'number', { value: number }) as Line;
+}
+
+/** The same line with some of it changed. */
+export function changed(line: Line, change: Partial<Shown>): Line {
+  return lineWith(line.number, { ...line, ...change });
+}
+
+/** True when both are the same source, the same post, or strangers. */
+export function isSameHolder(one: Holder, other: Holder): boolean {
+  return one.kind === other.kind && holderId(one) === holderId(other);
+}
+
+/** The source's or the post's id; null for a stranger. */
+export function holderId(holder: Holder): string | null {
+  if (holder.kind === 'source') return holder.source;
+  return holder.kind === 'post' ? holder.post : null;
+}
+
+/** The holder that a kind and an id stand for. */
+export function holderOf(kind: Holder['kind'], id: string | null): Holder {
+  if (kind === 'source') return { kind, source: id as string };
+  return kind === 'post' ? { kind, post: id as string } : { kind };
+}

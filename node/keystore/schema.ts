@@ -1,0 +1,95 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { KeystoreRefused } from './refused.ts';
+
+/** "ULZK": tells a keystore from any other SQLite file. */
+export const applicationId = 0x554c5a4b;
+
+/**
+ * Each step takes the schema from its place in this list to the next; a released step is never changed.
+ * `body_key` is only ever appended to and overwritten in place (body-keys.ts says why).
+ */
+const steps: readonly string[] = [
+  `
+  PRAGMA application_id = ${applicationId};
+
+  CREATE TABLE identity (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    node TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('exercise', 'real')),
+    pen TEXT NOT NULL,
+    signing_key BLOB NOT NULL,
+    message_key BLOB NOT NULL,
+    lookup_key BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE body_key (
+    id INTEGER PRIMARY KEY,
+    key BLOB NOT NULL CHECK (length(key) = 32)
+  ) STRICT;
+
+  CREATE TABLE body_key_mark (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    used_through INTEGER NOT NULL,
+    swept_through INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO body_key_mark VALUES (1, 0, 0);
+
+  CREATE TABLE line (
+    id INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+    number TEXT NOT NULL,
+    holder_kind TEXT NOT NULL CHECK (holder_kind IN ('stranger', 'source', 'post')),
+    holder TEXT CHECK ((holder IS NULL) = (holder_kind = 'stranger')),
+    state TEXT NOT NULL CHECK (state IN ('active', 'revoked')),
+    recent_subject TEXT,
+    recent_at INTEGER,
+    acknowledged_at INTEGER,
+    first_heard_at INTEGER,
+    last_heard_at INTEGER
+  ) STRICT;
+  CREATE INDEX line_holder ON line (holder, holder_kind) WHERE holder IS NOT NULL;
+
+  CREATE TABLE account (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE pen (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account,
+    post TEXT NOT NULL,
+    held_from INTEGER NOT NULL,
+    held_until INTEGER CHECK (held_until >= held_from)
+  ) STRICT;
+  CREATE INDEX pen_post ON pen (post, held_from);
+
+  CREATE TABLE claim (
+    code_hash BLOB PRIMARY KEY,
+    pen TEXT NOT NULL REFERENCES pen,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE token (
+    hash BLOB PRIMARY KEY,
+    pen TEXT NOT NULL REFERENCES pen
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/**
+ * Brings the schema to this version, inside the caller's transaction.
+ * Refuses a keystore of a newer version: an older program would not know what it must keep.
+ */
+export function migrate(database: DatabaseSync, dir: string): void {
+  const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  const found = row.user_version;
+  if (found > steps.length) {
+    throw new KeystoreRefused('keystore/newer-version', { dir, found, known: steps.length });
+  }
+  for (const [from, step] of steps.entries()) {
+    if (from < found) continue;
+    database.exec(step);
+    database.exec(`PRAGMA user_version = ${from + 1}`);
+  }
+}

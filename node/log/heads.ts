@@ -1,0 +1,101 @@
+// Signed heads of the log, kept in the keystore's folder: an unkeyed chain proves nothing about its own tail, so
+// `verify` checks the log against the heads that this node has signed.
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { verifyHead } from '../keystore/index.ts';
+import type { Tail } from './writer.ts';
+
+export interface SignedHead {
+  readonly incarnation: number;
+  readonly position: number;
+  /** Hexadecimal. */
+  readonly hash: string;
+  /** Milliseconds since 1970, by the wall clock. */
+  readonly at: number;
+  /** Base64url. */
+  readonly signature: string;
+}
+
+const kept = 2_000;
+
+export function headBytes(head: Omit<SignedHead, 'signature'>): Uint8Array {
+  return Buffer.from(JSON.stringify(['ulinzi-head', head.incarnation, head.position, head.hash, head.at]));
+}
+
+/** Signs the newest row at most once in a second, and once more at the end. */
+export class HeadKeeper {
+  readonly #path: string;
+  readonly #sign: (bytes: Uint8Array) => Uint8Array;
+  #last = 0;
+  #lines: number;
+
+  constructor(keysDir: string, sign: (bytes: Uint8Array) => Uint8Array) {
+    this.#path = join(keysDir, 'heads');
+    this.#sign = sign;
+    const heads = readHeads(keysDir);
+    this.#lines = heads.length;
+    this.#last = heads.at(-1)?.position ?? 0;
+    if (this.#lines > kept) this.#shorten(heads);
+  }
+
+  /** Puts the signed head on the disk, unless that position is there already. */
+  keep(tail: Readonly<Tail>, now: number): void {
+    if (tail.position === this.#last) return;
+    const head = {
+      incarnation: tail.incarnation,
+      position: tail.position,
+      hash: Buffer.from(tail.hash).toString('hex'),
+      at: now,
+    };
+    const signature = Buffer.from(this.#sign(headBytes(head))).toString('base64url');
+    const file = openSync(this.#path, 'a', 0o600);
+    try {
+      appendFileSync(file, `${JSON.stringify({ ...head, signature })}\n`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    this.#last = tail.position;
+    this.#lines += 1;
+    if (this.#lines > kept * 2) this.#shorten(parseHeads(readFileSync(this.#path, 'utf8')));
+  }
+
+  #shorten(heads: readonly SignedHead[]): void {
+    const newest = heads.slice(-kept);
+    writeFileSync(`${this.#path}.new`, newest.map((head) => `${JSON.stringify(head)}\n`).join(''), {
+      mode: 0o600,
+      flush: true,
+    });
+    renameSync(`${this.#path}.new`, this.#path);
+    this.#lines = newest.length;
+  }
+}
+
+/** The heads kept in a keystore's folder, oldest first. A line cut off by a crash is passed over. */
+export function readHeads(keysDir: string): SignedHead[] {
+  const path = join(keysDir, 'heads');
+  return existsSync(path) ? parseHeads(readFileSync(path, 'utf8')) : [];
+}
+
+function parseHeads(text: string): SignedHead[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      return line === '' ? [] : [JSON.parse(line) as SignedHead];
+    } catch {
+      return [];
+    }
+  });
+}
+
+export function isSignedBy(head: SignedHead, publicKey: string): boolean {
+  return verifyHead(headBytes(head), Buffer.from(head.signature, 'base64url'), publicKey);
+}

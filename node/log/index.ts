@@ -1,0 +1,24 @@
+export { acts } from './acts.ts';
+export { beforeAll, rowHash } from './chain.ts';
+export { load, type Loaded } from './load.ts';
+export { Memory } from './memory.ts';
+export { NodeClock } from './node-clock.ts';
+export type {
+  BodyDraft,
+  EntryDraft,
+  Job,
+  NeedsHistory,
+  OutgoingChange,
+  OutgoingDraft,
+  OutgoingState,
+  Plan,
+  View,
+} from './plan.ts';
+export { derivedKey, openRecipient } from './recipient.ts';
+export { type SawTokens, sawTokens } from './saw.ts';
+export { type Committed, Writer } from './writer.ts';
+export { HeadKeeper, readHeads, type SignedHead } from './heads.ts';
+export { keysUsed } from './key-use.ts';
+export { draft } from './draft.ts';
+export { rebuildReadings } from './rebuild.ts';
+export { type Finding, type Verification, verifyLog } from './verify.ts';

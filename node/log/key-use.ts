@@ -1,0 +1,36 @@
+import type { Pool } from 'pg';
+
+/** Ids of the body keys that a row's joined bodies were sealed with: the first eight bytes of each. */
+export function keyIdsIn(joined: Uint8Array): number[] {
+  const bytes = Buffer.from(joined.buffer, joined.byteOffset, joined.byteLength);
+  const ids: number[] = [];
+  for (let at = 0; at + 12 <= bytes.length; ) {
+    const length = bytes.readUInt32BE(at);
+    ids.push(Number(bytes.readBigUInt64BE(at + 4)));
+    at += 4 + length;
+  }
+  return ids;
+}
+
+/** Which of these key ids the log uses. Keys rise with the log, so it is read from its end until they are lower. */
+export async function keysUsed(pool: Pool, ids: readonly number[]): Promise<Set<number>> {
+  const wanted = new Set(ids);
+  const lowest = Math.min(...ids);
+  const used = new Set<number>();
+  let before = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const rows = await pool.query<{ position: string; bodies: Buffer }>(
+      'select position, bodies from log where position < $1 and bodies is not null order by position desc limit 1000',
+      [before],
+    );
+    let highest = 0;
+    for (const row of rows.rows) {
+      before = Number(row.position);
+      for (const id of keyIdsIn(row.bodies)) {
+        highest = Math.max(highest, id);
+        if (wanted.has(id)) used.add(id);
+      }
+    }
+    if (rows.rows.length === 0 || highest < lowest) return used;
+  }
+}

@@ -1,0 +1,283 @@
+// The SQL of the log and its readings. One batch is a handful of statements sent at once and one commit.
+import { clocksOf, type AlertState } from '@ulinzi/domain/alerts';
+import type { Page } from '@ulinzi/domain/channels';
+import type { EntryId, Outcome } from '@ulinzi/domain/kernel';
+import type { Client } from 'pg';
+import { alertRow } from './alert-row.ts';
+import { boolArray, byteaArray, int4Array, int8Array, textArray, uuidArray } from './binary-array.ts';
+import type { Held, HeldRegister } from './memory.ts';
+import type { OutgoingChange, OutgoingDraft } from './plan.ts';
+
+export interface LogRow {
+  readonly position: number;
+  readonly incarnation: number;
+  readonly recorded: number;
+  readonly outcome: Outcome;
+  readonly entryId: EntryId;
+  readonly subjectNo: number;
+  readonly entry: Uint8Array;
+  readonly bodies: Uint8Array | null;
+  readonly hash: Uint8Array;
+  /** Milliseconds, where the entry is a step of the wall clock. */
+  readonly stepMs: number | null;
+}
+
+export interface OutgoingRow extends OutgoingDraft {
+  readonly recipient: Uint8Array | null;
+  readonly subjectNo: number | null;
+  readonly created: number;
+}
+
+export interface Batch {
+  readonly rows: readonly LogRow[];
+  readonly alerts: readonly Held<AlertState>[];
+  readonly registers: readonly HeldRegister[];
+  readonly pages: readonly Page[];
+  readonly outgoing: readonly OutgoingRow[];
+  readonly changes: readonly OutgoingChange[];
+}
+
+/** The transaction did not reach the disk; the server answered COMMIT with ROLLBACK. */
+export class NotCommitted extends Error {}
+
+interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * Writes a batch in one transaction and returns when it is on disk. Throws the first error of its statements, with
+ * nothing written. A failed transaction's COMMIT answers ROLLBACK without an error, so the answer's tag is checked.
+ */
+export async function writeBatch(client: Client, batch: Batch): Promise<void> {
+  const sent = [client.query('begin')];
+  for (const { name, text, values } of statementsOf(batch))
+    sent.push(client.query({ name, text, values: [...values] }));
+  sent.push(client.query('commit'));
+  const results = await Promise.allSettled(sent);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  const last = results.at(-1);
+  if (last?.status === 'fulfilled' && last.value.command !== 'COMMIT')
+    throw new NotCommitted('transaction rolled back');
+}
+
+/** Writes readings alone, within a transaction of the caller's: for a rebuild. */
+export async function writeReadings(
+  client: Client,
+  readings: Pick<Batch, 'alerts' | 'registers' | 'pages'>,
+): Promise<void> {
+  const statements = [
+    ...upsertAlerts(readings.alerts),
+    ...replaceDues(readings.alerts),
+    ...upsertRegisters(readings.registers),
+    ...upsertPages(readings.pages),
+  ];
+  for (const { name, text, values } of statements) await client.query({ name, text, values: [...values] });
+}
+
+function statementsOf(batch: Batch): Statement[] {
+  return [
+    insertRows(batch.rows),
+    ...insertSteps(batch.rows),
+    ...upsertAlerts(batch.alerts),
+    ...replaceDues(batch.alerts),
+    ...upsertRegisters(batch.registers),
+    ...upsertPages(batch.pages),
+    ...insertOutgoing(batch.outgoing),
+    ...changeOutgoing(batch.changes),
+  ];
+}
+
+function insertRows(rows: readonly LogRow[]): Statement {
+  return {
+    name: 'log-insert',
+    text: `insert into log (position, incarnation, recorded, outcome, entry_id, subject_no, entry, bodies, hash)
+      select * from unnest($1::bigint[], $2::integer[], $3::bigint[], $4::integer[]::smallint[], $5::uuid[], $6::bigint[],
+        $7::bytea[], $8::bytea[], $9::bytea[])`,
+    values: [
+      int8Array(rows.map((row) => row.position)),
+      int4Array(rows.map((row) => row.incarnation)),
+      int8Array(rows.map((row) => row.recorded)),
+      int4Array(rows.map((row) => (row.outcome === 'accepted' ? 0 : 1))),
+      uuidArray(rows.map((row) => row.entryId)),
+      int8Array(rows.map((row) => row.subjectNo)),
+      byteaArray(rows.map((row) => row.entry)),
+      byteaArray(rows.map((row) => row.bodies)),
+      byteaArray(rows.map((row) => row.hash)),
+    ],
+  };
+}
+
+function insertSteps(rows: readonly LogRow[]): Statement[] {
+  const steps = rows.filter((row) => row.stepMs !== null);
+  if (steps.length === 0) return [];
+  return [
+    {
+      name: 'step-insert',
+      text: 'insert into clock_step (position, step_ms) select * from unnest($1::bigint[], $2::bigint[])',
+      values: [int8Array(steps.map((row) => row.position)), int8Array(steps.map((row) => row.stepMs))],
+    },
+  ];
+}
+
+function upsertAlerts(held: readonly Held<AlertState>[]): Statement[] {
+  if (held.length === 0) return [];
+  const rows = held.map(({ no, state }) => alertRow(no, state));
+  return [
+    {
+      name: 'alert-upsert',
+      text: `insert into alert as old (no, number, base, province, circle, status, is_open, is_ringing, owes_feedback,
+          received, closed, state)
+        select no, number, base, province, circle, status, is_open, is_ringing, owes_feedback, received, closed,
+          state::jsonb
+        from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::boolean[],
+          $8::boolean[], $9::boolean[], $10::bigint[], $11::bigint[], $12::text[])
+          as new (no, number, base, province, circle, status, is_open, is_ringing, owes_feedback, received, closed, state)
+        on conflict (no) do update set status = excluded.status, is_open = excluded.is_open,
+          is_ringing = excluded.is_ringing, owes_feedback = excluded.owes_feedback, closed = excluded.closed,
+          state = excluded.state`,
+      values: [
+        int8Array(rows.map((row) => row.no)),
+        textArray(rows.map((row) => row.number)),
+        textArray(rows.map((row) => row.base)),
+        textArray(rows.map((row) => row.province)),
+        int4Array(rows.map((row) => row.circle)),
+        textArray(rows.map((row) => row.status)),
+        boolArray(rows.map((row) => row.isOpen)),
+        boolArray(rows.map((row) => row.isRinging)),
+        boolArray(rows.map((row) => row.owesFeedback)),
+        int8Array(rows.map((row) => row.received)),
+        int8Array(rows.map((row) => row.closed)),
+        textArray(rows.map((row) => row.state)),
+      ],
+    },
+  ];
+}
+
+function replaceDues(held: readonly Held<AlertState>[]): Statement[] {
+  // An alert that this very batch opened (version 1) has no deadlines yet.
+  const changed = held.filter(({ state }) => state.version + state.contested > 1).map(({ no }) => no);
+  const dues = held.flatMap(({ no, state }) => clocksOf(state).map((clock) => ({ no, ...clock })));
+  const statements: Statement[] = [];
+  if (changed.length > 0) {
+    statements.push({
+      name: 'due-delete',
+      text: 'delete from due where subject_no = any($1::bigint[])',
+      values: [int8Array(changed)],
+    });
+  }
+  if (dues.length > 0) {
+    statements.push({
+      name: 'due-insert',
+      text: `insert into due (subject_no, kind, rung, at)
+        select * from unnest($1::bigint[], $2::text[], $3::integer[]::smallint[], $4::bigint[])`,
+      values: [
+        int8Array(dues.map((due) => due.no)),
+        textArray(dues.map((due) => due.kind)),
+        int4Array(dues.map((due) => due.rung)),
+        int8Array(dues.map((due) => due.at)),
+      ],
+    });
+  }
+  return statements;
+}
+
+function upsertRegisters(held: readonly HeldRegister[]): Statement[] {
+  if (held.length === 0) return [];
+  return [
+    {
+      name: 'register-upsert',
+      text: `insert into register (no, kind, id, version, state)
+        select no, kind, id, version, state::jsonb
+        from unnest($1::bigint[], $2::text[], $3::uuid[], $4::integer[], $5::text[]) as new (no, kind, id, version, state)
+        on conflict (no) do update set version = excluded.version, state = excluded.state`,
+      values: [
+        int8Array(held.map((one) => one.no)),
+        textArray(held.map((one) => one.kind)),
+        uuidArray(held.map((one) => one.id)),
+        int4Array(held.map((one) => one.version)),
+        textArray(held.map((one) => JSON.stringify(one.state))),
+      ],
+    },
+  ];
+}
+
+function upsertPages(pages: readonly Page[]): Statement[] {
+  if (pages.length === 0) return [];
+  return [
+    {
+      name: 'page-upsert',
+      text: `insert into page (id, post, code, opened, closed, state)
+        select id, post, code, opened, closed, state::jsonb
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[])
+          as new (id, post, code, opened, closed, state)
+        on conflict (id) do update set closed = excluded.closed, state = excluded.state`,
+      values: [
+        uuidArray(pages.map((page) => page.id)),
+        textArray(pages.map((page) => page.post)),
+        textArray(pages.map((page) => page.code)),
+        int8Array(pages.map((page) => page.openedAt)),
+        int8Array(pages.map((page) => page.closedAt)),
+        textArray(pages.map((page) => JSON.stringify(page))),
+      ],
+    },
+  ];
+}
+
+function insertOutgoing(rows: readonly OutgoingRow[]): Statement[] {
+  if (rows.length === 0) return [];
+  return [
+    {
+      name: 'outgoing-insert',
+      text: `insert into outgoing (id, purpose, gateway, urgent, recipient, words, locale, fill, subject_no, page, post,
+          state, next_at, created, expires, cause)
+        select id, purpose, gateway, urgent, recipient, words, locale, fill::jsonb, subject_no, page, post,
+          case when recipient is null then 'failed' else 'queued' end, next_at, created, expires,
+          case when recipient is null then 'no-number' end
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::bytea[], $6::text[], $7::text[], $8::text[],
+          $9::bigint[], $10::uuid[], $11::text[], $12::bigint[], $13::bigint[], $14::bigint[])
+          as new (id, purpose, gateway, urgent, recipient, words, locale, fill, subject_no, page, post, next_at, created,
+            expires)`,
+      values: [
+        uuidArray(rows.map((row) => row.id)),
+        textArray(rows.map((row) => row.purpose)),
+        textArray(rows.map((row) => row.gateway)),
+        boolArray(rows.map((row) => row.urgent)),
+        byteaArray(rows.map((row) => row.recipient)),
+        textArray(rows.map((row) => row.words)),
+        textArray(rows.map((row) => row.locale)),
+        textArray(rows.map((row) => JSON.stringify(row.fill))),
+        int8Array(rows.map((row) => row.subjectNo)),
+        uuidArray(rows.map((row) => row.page)),
+        textArray(rows.map((row) => row.post)),
+        int8Array(rows.map((row) => row.notBefore)),
+        int8Array(rows.map((row) => row.created)),
+        int8Array(rows.map((row) => row.expires)),
+      ],
+    },
+  ];
+}
+
+/** A message that has ended its way forgets whom it was for. */
+function changeOutgoing(changes: readonly OutgoingChange[]): Statement[] {
+  if (changes.length === 0) return [];
+  return [
+    {
+      name: 'outgoing-change',
+      text: `update outgoing set state = new.state, cause = new.cause, next_at = new.next_at, attempts = new.attempts,
+          recipient = case when new.state in ('delivered', 'failed', 'given-up') then null else recipient end
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::integer[])
+          as new (id, state, cause, next_at, attempts)
+        where outgoing.id = new.id`,
+      values: [
+        uuidArray(changes.map((change) => change.id)),
+        textArray(changes.map((change) => change.state)),
+        textArray(changes.map((change) => change.cause)),
+        int8Array(changes.map((change) => change.nextAt)),
+        int4Array(changes.map((change) => change.attempts)),
+      ],
+    },
+  ];
+}

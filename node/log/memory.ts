@@ -1,0 +1,157 @@
+// The readings that every decision needs, held in memory by the one writer: registers, pages of the last day, open
+// rings, and the alerts used last. Loaded from the database at start, changed only by what has been committed.
+import { type AlertState, ringsOf } from '@ulinzi/domain/alerts';
+import type { Gateway, Page } from '@ulinzi/domain/channels';
+import type { Base, Community } from '@ulinzi/domain/communities';
+import type { Moment, SubjectId, SubjectKind } from '@ulinzi/domain/kernel';
+import { type Duty, onDuty, type Post, type Seat } from '@ulinzi/domain/people';
+import type { Registers, RegisterState } from '@ulinzi/domain/registers';
+import type { Source } from '@ulinzi/domain/sources';
+
+export interface Held<State> {
+  readonly no: number;
+  readonly state: State;
+}
+
+export interface HeldRegister {
+  readonly no: number;
+  readonly kind: SubjectKind;
+  readonly id: SubjectId;
+  readonly version: number;
+  readonly state: RegisterState;
+}
+
+const alertsKept = 20_000;
+
+export class Memory implements Registers {
+  readonly #registers = new Map<SubjectId, HeldRegister>();
+  readonly #slugs = new Map<string, RegisterState>();
+  readonly #duties = new Map<SubjectId, Duty>();
+  readonly #alerts = new Map<SubjectId, Held<AlertState>>();
+  readonly #ringing = new Map<SubjectId, AlertState>();
+  readonly #numbers = new Map<string, Set<string>>();
+  readonly #pages = new Map<string, Page>();
+  readonly #pagesOfPost = new Map<string, Map<string, Page>>();
+  #circles = 0;
+
+  setRegister(held: HeldRegister): void {
+    this.#registers.set(held.id, held);
+    if (held.kind === 'duty') this.#duties.set(held.id, held.state as Duty);
+    else if ('slug' in held.state) this.#slugs.set(`${held.kind}:${held.state.slug}`, held.state);
+    if (held.kind === 'base') this.#circles = Math.max(this.#circles, (held.state as Base).circle);
+  }
+
+  registerHeld(id: SubjectId): HeldRegister | undefined {
+    return this.#registers.get(id);
+  }
+
+  registersOf<State extends RegisterState>(kind: SubjectKind): { id: SubjectId; state: State }[] {
+    return [...this.#registers.values()]
+      .filter((held) => held.kind === kind)
+      .map((held) => ({ id: held.id, state: held.state as State }));
+  }
+
+  nextCircle(): number {
+    return this.#circles + 1;
+  }
+
+  base(slug: string): Base | undefined {
+    return this.#slugs.get(`base:${slug}`) as Base | undefined;
+  }
+
+  community(slug: string): Community | undefined {
+    return this.#slugs.get(`community:${slug}`) as Community | undefined;
+  }
+
+  post(slug: string): Post | undefined {
+    return this.#slugs.get(`post:${slug}`) as Post | undefined;
+  }
+
+  gateway(slug: string): Gateway | undefined {
+    return this.#slugs.get(`gateway:${slug}`) as Gateway | undefined;
+  }
+
+  source(id: SubjectId): Source | undefined {
+    const held = this.#registers.get(id);
+    return held?.kind === 'source' ? (held.state as Source) : undefined;
+  }
+
+  onDuty(seat: Seat, scope: string, at: Moment): string | null {
+    return onDuty(this.#duties.values(), seat, scope, at);
+  }
+
+  duties(): Iterable<Duty> {
+    return this.#duties.values();
+  }
+
+  setAlert(held: Held<AlertState>): void {
+    const { state } = held;
+    this.#alerts.delete(state.id);
+    this.#alerts.set(state.id, held);
+    if (this.#alerts.size > alertsKept) {
+      const oldest = this.#alerts.keys().next().value;
+      if (oldest !== undefined) this.#alerts.delete(oldest);
+    }
+    if (ringsOf(state).length > 0) this.#ringing.set(state.id, state);
+    else this.#ringing.delete(state.id);
+    this.useNumber(state.base, state.number);
+  }
+
+  alertHeld(id: SubjectId): Held<AlertState> | undefined {
+    const held = this.#alerts.get(id);
+    if (held) {
+      this.#alerts.delete(id);
+      this.#alerts.set(id, held);
+    }
+    return held;
+  }
+
+  ringing(): Iterable<AlertState> {
+    return this.#ringing.values();
+  }
+
+  useNumber(base: string, number: string): void {
+    let used = this.#numbers.get(base);
+    if (!used) this.#numbers.set(base, (used = new Set()));
+    used.add(number);
+  }
+
+  freeNumber(base: string, number: string): void {
+    this.#numbers.get(base)?.delete(number);
+  }
+
+  isNumberUsed(base: string, number: string): boolean {
+    return this.#numbers.get(base)?.has(number) ?? false;
+  }
+
+  numbersUsed(base: string): number {
+    return this.#numbers.get(base)?.size ?? 0;
+  }
+
+  setPage(page: Page): void {
+    this.#pages.set(page.id, page);
+    let own = this.#pagesOfPost.get(page.post);
+    if (!own) this.#pagesOfPost.set(page.post, (own = new Map()));
+    own.set(page.id, page);
+  }
+
+  page(id: string): Page | undefined {
+    return this.#pages.get(id);
+  }
+
+  pagesOf(post: string): readonly Page[] {
+    return [...(this.#pagesOfPost.get(post)?.values() ?? [])];
+  }
+
+  openPages(): Page[] {
+    return [...this.#pages.values()].filter((page) => page.closedAt === null);
+  }
+
+  forgetPagesBefore(moment: Moment): void {
+    for (const page of this.#pages.values()) {
+      if (page.openedAt >= moment || page.closedAt === null) continue;
+      this.#pages.delete(page.id);
+      this.#pagesOfPost.get(page.post)?.delete(page.id);
+    }
+  }
+}

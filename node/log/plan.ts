@@ -1,0 +1,108 @@
+// What a job may read when it decides, and what it gives back: the entries and outgoing messages to be written.
+import type { AlertState } from '@ulinzi/domain/alerts';
+import type { Page } from '@ulinzi/domain/channels';
+import type {
+  BodyDigest,
+  Entry,
+  EntryId,
+  Moment,
+  Outcome,
+  PenId,
+  Refusal,
+  SubjectId,
+  SubjectKind,
+} from '@ulinzi/domain/kernel';
+import type { Registers, RegisterState } from '@ulinzi/domain/registers';
+import type { WordId } from '@ulinzi/words';
+
+export interface BodyDraft {
+  readonly name: string;
+  readonly kind: BodyDigest['kind'];
+  readonly plain: Uint8Array;
+}
+
+export interface EntryDraft {
+  readonly id: EntryId;
+  readonly act: string;
+  readonly subject: { readonly kind: SubjectKind; readonly id: SubjectId };
+  readonly creates: boolean;
+  readonly circle?: number;
+  readonly epoch: number;
+  readonly saw: string | null;
+  readonly pen: PenId;
+  readonly occurred: Moment;
+  readonly data: object;
+  readonly bodies: readonly BodyDraft[];
+  readonly outcome: Outcome;
+}
+
+export interface OutgoingDraft {
+  readonly id: string;
+  readonly purpose: 'acknowledgement' | 'page' | 'told' | 'feedback';
+  readonly gateway: string;
+  readonly urgent: boolean;
+  /** Line of the keystore; sealed before it reaches the database. Null where no number is known. */
+  readonly line: number | null;
+  readonly words: WordId;
+  readonly locale: 'fr' | 'en' | 'sw';
+  readonly fill: Readonly<Record<string, string | number>>;
+  readonly alert: SubjectId | null;
+  readonly page: string | null;
+  readonly post: string | null;
+  /** Not before this moment: a source's safe hours. */
+  readonly notBefore: Moment;
+  readonly expires: Moment;
+}
+
+export type OutgoingState = 'queued' | 'handed' | 'sent' | 'delivered' | 'failed' | 'given-up';
+
+export interface OutgoingChange {
+  readonly id: string;
+  readonly state: OutgoingState;
+  readonly cause: string | null;
+  readonly nextAt: Moment;
+  readonly attempts: number;
+}
+
+/** Everything one job writes; all of it in one transaction, or none. */
+export interface Plan<Result> {
+  readonly entries: readonly EntryDraft[];
+  readonly outgoing?: readonly OutgoingDraft[];
+  readonly changes?: readonly OutgoingChange[];
+  readonly result: Result;
+}
+
+/** The state of the node as a job sees it: what is committed, and what its batch has decided before it. */
+export interface View {
+  /** Steady time; the whole batch has one. */
+  readonly now: Moment;
+  readonly registers: Registers;
+  alert(id: SubjectId): AlertState | undefined;
+  register(kind: SubjectKind, id: SubjectId): { version: number; state: RegisterState } | undefined;
+  page(id: string): Page | undefined;
+  pagesOf(post: string): readonly Page[];
+  /** The row of an entry that is in the log already. */
+  logged(id: EntryId): LoggedEntry | undefined;
+  isNumberUsed(base: string, number: string): boolean;
+  numbersUsed(base: string): number;
+  newId(): EntryId;
+}
+
+export interface LoggedEntry {
+  readonly entry: Entry;
+  readonly bytes: Uint8Array;
+  readonly outcome: Outcome;
+}
+
+/** Asks for the alert as it stood at an earlier version; the job is then decided again with it. */
+export interface NeedsHistory {
+  readonly history: { readonly alert: SubjectId; readonly version: number };
+}
+
+export interface Job<Result> {
+  /** Alerts to have at hand. */
+  readonly needs?: readonly SubjectId[];
+  /** Entry ids that may be in the log already. */
+  readonly mayBeLogged?: readonly EntryId[];
+  decide(view: View, history?: AlertState): Plan<Result> | Refusal | NeedsHistory;
+}

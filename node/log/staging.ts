@@ -1,0 +1,111 @@
+// What a batch has decided but not yet written. Later jobs of the batch see it; if the transaction fails, it is
+// dropped and the memory is as it was.
+import { randomUUID } from 'node:crypto';
+import { type AlertState, evolveAlert } from '@ulinzi/domain/alerts';
+import { type Page, pageClosed, pageOpened } from '@ulinzi/domain/channels';
+import type { Entry, EntryId, Moment, Outcome, SubjectId, SubjectKind } from '@ulinzi/domain/kernel';
+import { evolveRegister, type Registers } from '@ulinzi/domain/registers';
+import type { Held, HeldRegister, Memory } from './memory.ts';
+import type { LoggedEntry, View } from './plan.ts';
+
+export class Staging implements View {
+  readonly now: Moment;
+  readonly #memory: Memory;
+  readonly alerts = new Map<SubjectId, Held<AlertState>>();
+  readonly registersChanged = new Map<SubjectId, HeldRegister>();
+  readonly pages = new Map<string, Page>();
+  readonly #logged: Map<EntryId, LoggedEntry>;
+  readonly #numbers = new Set<string>();
+
+  constructor(memory: Memory, now: Moment, logged: Map<EntryId, LoggedEntry>) {
+    this.#memory = memory;
+    this.now = now;
+    this.#logged = logged;
+  }
+
+  get registers(): Registers {
+    return this.#memory;
+  }
+
+  newId(): EntryId {
+    return randomUUID() as EntryId;
+  }
+
+  alert(id: SubjectId): AlertState | undefined {
+    return (this.alerts.get(id) ?? this.#memory.alertHeld(id))?.state;
+  }
+
+  register(kind: SubjectKind, id: SubjectId): HeldRegister | undefined {
+    const held = this.registersChanged.get(id) ?? this.#memory.registerHeld(id);
+    return held?.kind === kind ? held : undefined;
+  }
+
+  page(id: string): Page | undefined {
+    return this.pages.get(id) ?? this.#memory.page(id);
+  }
+
+  pagesOf(post: string): readonly Page[] {
+    const changed = [...this.pages.values()].filter((page) => page.post === post);
+    const ids = new Set(changed.map((page) => page.id));
+    return [...this.#memory.pagesOf(post).filter((page) => !ids.has(page.id)), ...changed];
+  }
+
+  logged(id: EntryId): LoggedEntry | undefined {
+    return this.#logged.get(id);
+  }
+
+  isNumberUsed(base: string, number: string): boolean {
+    return this.#numbers.has(`${base} ${number}`) || this.#memory.isNumberUsed(base, number);
+  }
+
+  numbersUsed(base: string): number {
+    return this.#memory.numbersUsed(base);
+  }
+
+  /**
+   * Folds one entry into the readings of its subject, and gives the subject's `no`. `position` is the entry's own,
+   * and so the number of a subject that it creates.
+   */
+  fold(entry: Entry, outcome: Outcome, at: Moment, position: number, bytes: Uint8Array): number {
+    this.#logged.set(entry.id, { entry, bytes, outcome });
+    const { kind, id } = entry.subject;
+    if (kind === 'alert') return this.#foldAlert(entry, outcome, at, position, id);
+    if (outcome === 'contested') return this.register(kind, id)?.no ?? position;
+    if (kind === 'page') return this.#foldPage(entry, at, position, id);
+    if (kind === 'message' || kind === 'outgoing' || kind === 'node') return position;
+    return this.#foldRegister(entry, at, position, kind, id);
+  }
+
+  #foldAlert(entry: Entry, outcome: Outcome, at: Moment, position: number, id: SubjectId): number {
+    const held = this.alerts.get(id) ?? this.#memory.alertHeld(id);
+    const state = evolveAlert(held?.state, { entry, outcome, at });
+    const no = held?.no ?? position;
+    this.alerts.set(id, { no, state });
+    this.#numbers.add(`${state.base} ${state.number}`);
+    return no;
+  }
+
+  #foldPage(entry: Entry, at: Moment, position: number, id: SubjectId): number {
+    const before = this.page(id);
+    const state = before
+      ? pageClosed(before, entry.data as never, at)
+      : pageOpened(id, entry.data as never, at);
+    this.pages.set(id, state);
+    return position;
+  }
+
+  #foldRegister(entry: Entry, at: Moment, position: number, kind: SubjectKind, id: SubjectId): number {
+    const held = this.register(kind, id);
+    const state = evolveRegister(held?.state, entry, at, (slug) => this.#memory.community(slug)?.base ?? '');
+    const no = held?.no ?? position;
+    if (state) this.registersChanged.set(id, { no, kind, id, version: (held?.version ?? 0) + 1, state });
+    return no;
+  }
+
+  /** Makes what was staged the memory's own: called once the transaction is on disk. */
+  commit(): void {
+    for (const held of this.registersChanged.values()) this.#memory.setRegister(held);
+    for (const held of this.alerts.values()) this.#memory.setAlert(held);
+    for (const page of this.pages.values()) this.#memory.setPage(page);
+  }
+}

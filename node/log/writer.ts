@@ -1,0 +1,367 @@
+// The one path by which anything is appended. Jobs that queued during the last commit are decided together, in the
+// order in which they came, and written in one transaction: keystore keys first, then log, readings, deadlines and
+// outgoing messages. An append that was answered is on disk.
+import { createHash } from 'node:crypto';
+import type { AlertState } from '@ulinzi/domain/alerts';
+import {
+  bytesOf,
+  type Entry,
+  type EntryId,
+  hasCleanCharacters,
+  isoOf,
+  isRefusal,
+  type NodeId,
+  type Outcome,
+  type Refusal,
+  refuse,
+  type SubjectId,
+} from '@ulinzi/domain/kernel';
+import type { Client } from 'pg';
+import type { Keystore } from '../keystore/index.ts';
+import { rowHash } from './chain.ts';
+import { acts } from './acts.ts';
+import { findAlerts, findLogged, loadHistory } from './log-queries.ts';
+import { type Batch, type LogRow, type OutgoingRow, writeBatch } from './log-store.ts';
+import type { Memory } from './memory.ts';
+import type { NodeClock } from './node-clock.ts';
+import type { EntryDraft, Job, LoggedEntry, NeedsHistory, OutgoingDraft, Plan } from './plan.ts';
+import { sealRecipient } from './recipient.ts';
+import { Staging } from './staging.ts';
+
+export interface Tail {
+  position: number;
+  incarnation: number;
+  hash: Uint8Array;
+}
+
+/** What one commit changed, for those who wake on it: the pager, the sender, watchers, metrics. */
+export interface Committed {
+  readonly rows: readonly { readonly entry: Entry; readonly outcome: Outcome; readonly position: number }[];
+  readonly alerts: readonly AlertState[];
+  readonly outgoing: readonly OutgoingDraft[];
+}
+
+interface Waiting {
+  readonly job: Job<unknown>;
+  history?: AlertState;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** Jobs in one transaction; more gain nothing and make the first wait for the last. */
+const largestBatch = 512;
+
+export class Writer {
+  readonly #client: Client;
+  readonly #keystore: Keystore;
+  readonly #memory: Memory;
+  readonly #clock: NodeClock;
+  readonly #nodeId: NodeId;
+  readonly #listeners: ((committed: Committed) => void)[] = [];
+  readonly #onBroken: (error: unknown) => void;
+  #tail: Tail;
+  #queue: Waiting[] = [];
+  #isWriting = false;
+  #isBroken = false;
+
+  constructor(parts: {
+    client: Client;
+    keystore: Keystore;
+    memory: Memory;
+    clock: NodeClock;
+    nodeId: NodeId;
+    tail: Tail;
+    /** Called once when the database is lost in mid-write: what is on disk must be read again. */
+    onBroken: (error: unknown) => void;
+  }) {
+    this.#client = parts.client;
+    this.#keystore = parts.keystore;
+    this.#memory = parts.memory;
+    this.#clock = parts.clock;
+    this.#nodeId = parts.nodeId;
+    this.#tail = { ...parts.tail };
+    this.#onBroken = parts.onBroken;
+  }
+
+  get tail(): Readonly<Tail> {
+    return this.#tail;
+  }
+
+  get queued(): number {
+    return this.#queue.length;
+  }
+
+  onCommitted(listener: (committed: Committed) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * Decides a job and, if it is not refused, writes what it planned. Resolves when that is on disk, with the plan's
+   * result or the refusal. Rejects with `node/not-durable` semantics (an error) when the database could not take it:
+   * then nothing of the job was answered for, and sending it again is right.
+   */
+  submit<Result>(job: Job<Result>): Promise<Result | Refusal> {
+    if (this.#isBroken) return Promise.resolve(refuse('node/not-durable'));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ job: job as Job<unknown>, resolve: resolve as (result: unknown) => void, reject });
+      if (!this.#isWriting) void this.#write();
+    });
+  }
+
+  /** Resolves when everything queued has been answered. */
+  async drain(): Promise<void> {
+    while (this.#isWriting || this.#queue.length > 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+
+  /** Answers everything that waits with a refusal; used when the database is gone. */
+  stop(): void {
+    this.#isBroken = true;
+    for (const waiting of this.#queue.splice(0)) waiting.resolve(refuse('node/not-durable'));
+  }
+
+  async #write(): Promise<void> {
+    this.#isWriting = true;
+    // One turn of the event loop: what arrived with this job comes along.
+    await new Promise((resolve) => setImmediate(resolve));
+    try {
+      while (this.#queue.length > 0 && !this.#isBroken)
+        await this.#writeBatch(this.#queue.splice(0, largestBatch));
+    } finally {
+      this.#isWriting = false;
+    }
+  }
+
+  async #writeBatch(waiting: Waiting[]): Promise<void> {
+    try {
+      const { staging, answered, drafts } = await this.#decideAll(waiting);
+      if (drafts.entries.length === 0 && drafts.changes.length === 0 && drafts.outgoing.length === 0) {
+        for (const { one, result } of answered) one.resolve(result);
+        return;
+      }
+      const batch = this.#makeBatch(staging, drafts);
+      this.#keystore.commit();
+      await writeBatch(this.#client, batch.write);
+      this.#tail = batch.tail;
+      staging.commit();
+      for (const { one, result } of answered) one.resolve(result);
+      this.#tell({
+        rows: batch.facts,
+        alerts: batch.write.alerts.map((held) => held.state),
+        outgoing: drafts.outgoing,
+      });
+    } catch (error) {
+      this.#keystore.discardPending();
+      await this.#failed(waiting, error);
+    }
+  }
+
+  /**
+   * A lost connection breaks the writer: whether the last commit reached the disk is for the log to say. Anything
+   * else is one job's fault: its neighbours must not fail with it, so the batch is tried again one by one.
+   */
+  async #failed(waiting: Waiting[], error: unknown): Promise<void> {
+    if (!isDataError(error)) {
+      this.#isBroken = true;
+      for (const one of waiting) one.resolve(refuse('node/not-durable'));
+      this.stop();
+      this.#onBroken(error);
+      return;
+    }
+    if (waiting.length === 1) {
+      waiting[0]?.reject(error);
+      return;
+    }
+    for (const one of waiting) await this.#writeBatch([one]);
+  }
+
+  async #decideAll(waiting: Waiting[]) {
+    const logged = await this.#prefetch(waiting);
+    const staging = new Staging(this.#memory, this.#clock.now(), logged);
+    const drafts: Drafts = { entries: [], outgoing: [], changes: [] };
+    const answered: { one: Waiting; result: unknown }[] = [];
+    for (let n = 0; n < waiting.length; n++) {
+      const one = waiting[n] as Waiting;
+      let plan: Plan<unknown> | Refusal | NeedsHistory;
+      try {
+        plan = one.job.decide(staging, one.history);
+        if ('entries' in plan) checkCharacters(plan);
+      } catch (error) {
+        one.reject(error);
+        answered.push({ one, result: undefined });
+        continue;
+      }
+      if (isRefusal(plan)) {
+        answered.push({ one, result: plan });
+        continue;
+      }
+      if (needsHistory(plan)) {
+        one.history = await this.#history(plan.history.alert, plan.history.version);
+        n--;
+        continue;
+      }
+      this.#take(plan, staging, drafts);
+      answered.push({ one, result: plan.result });
+      // What changes a register is seen by later jobs only once it is the memory's own.
+      if (staging.registersChanged.size > 0) {
+        this.#queue.unshift(...waiting.splice(n + 1));
+        break;
+      }
+    }
+    return { staging, answered, drafts };
+  }
+
+  async #history(alert: SubjectId, version: number): Promise<AlertState> {
+    const held = this.#memory.alertHeld(alert);
+    if (!held) throw new Error('history of an alert that is not at hand');
+    return loadHistory(this.#client, this.#clock, held.no, version);
+  }
+
+  /** Brings to hand the alerts and logged entries that the jobs named and that are not in memory. */
+  async #prefetch(waiting: readonly Waiting[]): Promise<Map<EntryId, LoggedEntry>> {
+    const alerts = new Set<SubjectId>();
+    const ids: EntryId[] = [];
+    for (const { job } of waiting) {
+      for (const id of job.needs ?? []) if (!this.#memory.alertHeld(id)) alerts.add(id);
+      if (job.mayBeLogged) ids.push(...job.mayBeLogged);
+    }
+    const [found, logged] = await Promise.all([
+      alerts.size > 0 ? findAlerts(this.#client, [...alerts]) : [],
+      ids.length > 0 ? findLogged(this.#client, ids) : new Map<EntryId, LoggedEntry>(),
+    ]);
+    for (const held of found) this.#memory.setAlert(held);
+    return logged;
+  }
+
+  #take(plan: Plan<unknown>, staging: Staging, drafts: Drafts): void {
+    let position = this.#tail.position + drafts.entries.length;
+    for (const draft of plan.entries) {
+      position += 1;
+      const made = this.#seal(draft);
+      const step = made.entry.act === 'clock.step' ? Number((draft.data as { stepMs: number }).stepMs) : null;
+      const recorded = this.#clock.recorded() + (step ?? 0);
+      if (step !== null) this.#clock.stepped({ position, stepMs: step });
+      const at = this.#clock.at(position, recorded);
+      const subjectNo = staging.fold(made.entry, draft.outcome, at, position, made.bytes);
+      drafts.entries.push({ ...made, outcome: draft.outcome, recorded, subjectNo, step });
+    }
+    drafts.outgoing.push(...(plan.outgoing ?? []));
+    drafts.changes.push(...(plan.changes ?? []));
+  }
+
+  #seal(draft: EntryDraft): { entry: Entry; bytes: Uint8Array; bodies: Uint8Array | null } {
+    const sealed = draft.bodies.map((body) => ({ ...body, sealed: this.#keystore.seal(body.plain).sealed }));
+    const act = acts[draft.act];
+    const entry: Entry = {
+      v: 1,
+      id: draft.id,
+      act: draft.act,
+      version: act?.version ?? 1,
+      subject: draft.subject,
+      ...(draft.creates && { circle: draft.circle ?? 0, home: this.#nodeId }),
+      epoch: draft.epoch,
+      saw: draft.saw,
+      pen: draft.pen,
+      occurred: isoOf(draft.occurred),
+      data: draft.data as Record<string, unknown>,
+      bodies: sealed.map((body) => ({
+        name: body.name,
+        kind: body.kind,
+        digest: createHash('sha256').update(body.sealed).digest('hex'),
+      })),
+    };
+    const bytes = bytesOf(entry);
+    return { entry, bytes, bodies: sealed.length > 0 ? joinBodies(sealed.map((body) => body.sealed)) : null };
+  }
+
+  #makeBatch(staging: Staging, drafts: Drafts) {
+    const tail = { ...this.#tail };
+    const rows: LogRow[] = [];
+    const facts: { entry: Entry; outcome: Outcome; position: number }[] = [];
+    for (const draft of drafts.entries) {
+      tail.position += 1;
+      const head = {
+        position: tail.position,
+        incarnation: tail.incarnation,
+        recorded: draft.recorded,
+        outcome: draft.outcome,
+      };
+      tail.hash = rowHash(tail.hash, head, draft.bytes);
+      rows.push({
+        ...head,
+        entryId: draft.entry.id,
+        subjectNo: draft.subjectNo,
+        entry: draft.bytes,
+        bodies: draft.bodies,
+        hash: tail.hash,
+        stepMs: draft.step,
+      });
+      facts.push({ entry: draft.entry, outcome: draft.outcome, position: tail.position });
+    }
+    const write: Batch = {
+      rows,
+      alerts: [...staging.alerts.values()],
+      registers: [...staging.registersChanged.values()],
+      pages: [...staging.pages.values()],
+      outgoing: drafts.outgoing.map(
+        (draft): OutgoingRow => ({
+          ...draft,
+          recipient: draft.line === null ? null : sealRecipient(this.#keystore, draft.line),
+          subjectNo: draft.alert
+            ? (staging.alerts.get(draft.alert)?.no ?? this.#memory.alertHeld(draft.alert)?.no ?? null)
+            : null,
+          created: staging.now,
+        }),
+      ),
+      changes: drafts.changes,
+    };
+    return { write, tail, facts };
+  }
+
+  #tell(committed: Committed): void {
+    for (const listener of this.#listeners) listener(committed);
+  }
+}
+
+interface Drafts {
+  entries: {
+    entry: Entry;
+    bytes: Uint8Array;
+    bodies: Uint8Array | null;
+    outcome: Outcome;
+    recorded: number;
+    subjectNo: number;
+    step: number | null;
+  }[];
+  outgoing: OutgoingDraft[];
+  changes: import('./plan.ts').OutgoingChange[];
+}
+
+/** A character that PostgreSQL cannot hold would fail the whole batch: it is found before anything is folded. */
+function checkCharacters(plan: Plan<unknown>): void {
+  for (const draft of plan.entries) {
+    if (!hasCleanCharacters(JSON.stringify(draft.data))) throw new Error('bad characters in an entry');
+  }
+}
+
+/** Bodies of one entry in one value: each with its length in four bytes before it. */
+function joinBodies(sealed: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(
+    sealed.flatMap((bytes) => {
+      const length = Buffer.allocUnsafe(4);
+      length.writeUInt32BE(bytes.length);
+      return [length, bytes];
+    }),
+  );
+}
+
+function needsHistory(plan: object): plan is NeedsHistory {
+  return 'history' in plan;
+}
+
+/** PostgreSQL's classes 22 (data) and 23 (constraints), and mistakes of our own: the connection is sound. */
+function isDataError(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string'
+    ? code.startsWith('22') || code.startsWith('23')
+    : error instanceof TypeError;
+}

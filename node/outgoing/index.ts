@@ -1,0 +1,2 @@
+export { pagesSentAt, type QueuedMessage, retryAfter } from './queue.ts';
+export { Sender, type SenderParts } from './sender.ts';

@@ -1,0 +1,1 @@
+export { Pager, type PagerParts } from './pager.ts';

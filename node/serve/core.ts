@@ -1,0 +1,118 @@
+// The parts of a node that live on its database: opened together, lost together, opened again together.
+import type { NodeId, SubjectId } from '@ulinzi/domain/kernel';
+import pg from 'pg';
+import { clockStepJob } from '../clocks/index.ts';
+import type { PgConnectionOptions } from '../database/index.ts';
+import type { Keystore } from '../keystore/index.ts';
+import { draft, keysUsed, load, type NodeClock, Writer } from '../log/index.ts';
+import type { Core, NodeKind } from './app.ts';
+
+/** One writer per database: the lock is held by the very connection that writes. */
+const writerLock = 7_305_811_204;
+const lockWaitMs = 30_000;
+
+export class AnotherWriter extends Error {}
+export class OtherNode extends Error {}
+
+export interface CoreParts {
+  readonly connection: PgConnectionOptions;
+  readonly keystore: Keystore;
+  readonly clock: NodeClock;
+  readonly kind: NodeKind;
+  readonly nodeId: NodeId;
+  /** Called once when the database is lost. */
+  readonly onLost: (error: unknown) => void;
+}
+
+export interface OpenCore extends Core {
+  close(): Promise<void>;
+}
+
+/**
+ * Connects, takes the writer's lock (a killed node's connection may linger: tried for 30 s), checks that database
+ * and keystore are one node's, loads the memory, logs what the clock has to say, and sweeps unused keys.
+ */
+export async function openCore(parts: CoreParts): Promise<OpenCore> {
+  const { connection, keystore, clock, nodeId } = parts;
+  const client = new pg.Client({ ...connection, pipeline: true, application_name: 'ulinzi-writer' });
+  const pool = new pg.Pool({ ...connection, max: 6, application_name: 'ulinzi-reader' });
+  let isLost = false;
+  const lost = (error: unknown) => {
+    if (isLost) return;
+    isLost = true;
+    parts.onLost(error);
+  };
+  pool.on('error', () => undefined);
+  try {
+    await client.connect();
+    client.on('error', lost);
+    client.on('end', () => lost(new Error('connection ended')));
+    await lock(client);
+    await checkIdentity(client, parts);
+    const { memory, tail, lastRecorded } = await load(client, clock);
+    const writer = new Writer({ client, keystore, memory, clock, nodeId, tail, onBroken: lost });
+    if (lastRecorded === null) await writer.submit(creation(parts));
+    const step = clock.stepAtStart(lastRecorded);
+    if (step !== 0)
+      await writer.submit(clockStepJob(step, 'at-start', nodeId as string as SubjectId, keystore.nodePen));
+    await keystore.sweepUnused((ids) => keysUsed(pool, ids));
+    return {
+      pool,
+      writer,
+      memory,
+      async close() {
+        isLost = true;
+        await writer.drain();
+        writer.stop();
+        await Promise.allSettled([client.end(), pool.end()]);
+      },
+    };
+  } catch (error) {
+    isLost = true;
+    await Promise.allSettled([client.end(), pool.end()]);
+    throw error;
+  }
+}
+
+async function lock(client: pg.Client): Promise<void> {
+  for (const end = Date.now() + lockWaitMs; ; ) {
+    const got = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
+      writerLock,
+    ]);
+    if (got.rows[0]?.locked) return;
+    if (Date.now() > end) throw new AnotherWriter('another node writes to this database');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Database and keystore carry one node id and kind; a mismatch refuses to start. */
+async function checkIdentity(client: pg.Client, { nodeId, kind }: CoreParts): Promise<void> {
+  await client.query('insert into node_identity (node_id, kind) values ($1, $2) on conflict do nothing', [
+    nodeId,
+    kind,
+  ]);
+  const found = await client.query<{ node_id: string; kind: string }>(
+    'select node_id, kind from node_identity',
+  );
+  const row = found.rows[0];
+  if (row?.node_id !== nodeId || row.kind !== kind) throw new OtherNode('database of another node');
+}
+
+function creation({ keystore, kind, nodeId }: CoreParts) {
+  return {
+    decide: (view: { now: number }) => ({
+      entries: [
+        draft({
+          // The node is its own subject: its creating entry carries its id.
+          id: nodeId as string as Parameters<typeof draft>[0]['id'],
+          act: 'node.create',
+          kind: 'node',
+          pen: keystore.nodePen,
+          occurred: view.now,
+          data: { kind },
+        }),
+      ],
+      result: null,
+    }),
+  };
+}

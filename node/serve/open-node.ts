@@ -1,0 +1,235 @@
+// Opens a node: keystore, database, log, gateways, clocks, HTTP. Closes in the other direction. When the database is
+// lost under it, the node answers that it cannot take anything, brings the database back and goes on.
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Gateway } from '@ulinzi/domain/channels';
+import { isRefusal, type NodeId, type SubjectId } from '@ulinzi/domain/kernel';
+import type { FastifyInstance } from 'fastify';
+import type { ChannelEvents, IncomingMessage } from '../channels/channel.ts';
+import { Channels } from '../channels/channels.ts';
+import { openChannel } from '../channels/open-channel.ts';
+import { type Database, migrate, openDatabase } from '../database/index.ts';
+import { makeMetrics } from '../health/metrics.ts';
+import { buildServer } from '../http/server.ts';
+import { intakeJob, type Received } from '../intake/index.ts';
+import { createKeystore, type Keystore, openKeystore } from '../keystore/index.ts';
+import { derivedKey, HeadKeeper, NodeClock, sawTokens } from '../log/index.ts';
+import type { App, NodeKind } from './app.ts';
+import { type OpenCore, openCore } from './core.ts';
+import { type Services, startServices } from './services.ts';
+import { errorFields, type StructuredLog } from './structured-log.ts';
+
+export interface NodeOptions {
+  readonly kind: NodeKind;
+  readonly dataDir: string;
+  readonly keysDir: string;
+  readonly databaseUrl?: string | undefined;
+  readonly port: number;
+  readonly log: StructuredLog;
+  /** For tests: another clock. */
+  readonly clock?: NodeClock;
+}
+
+export interface RunningNode {
+  readonly app: App;
+  readonly address: string;
+  /** True when this start created the node. */
+  readonly isNew: boolean;
+  /** Takes in a message as a gateway would give it. */
+  receive(message: IncomingMessage): Promise<Received>;
+  /** Starts the channel of a gateway that was added while the node runs. */
+  startGateway(gateway: Gateway): Promise<void>;
+  services(): Services | null;
+  close(): Promise<void>;
+}
+
+/** The message could not be made durable; the gateway keeps it and tries again. */
+export class NotTaken extends Error {}
+
+export async function openNode(options: NodeOptions): Promise<RunningNode> {
+  const node = new OpenedNode(options);
+  try {
+    await node.open();
+    return node;
+  } catch (error) {
+    await node.close();
+    throw error;
+  }
+}
+
+class OpenedNode implements RunningNode {
+  readonly #options: NodeOptions;
+  readonly #clock: NodeClock;
+  readonly #channels = new Channels();
+  #keystore: Keystore | null = null;
+  #database: Database | null = null;
+  #core: OpenCore | null = null;
+  #services: Services | null = null;
+  #server: FastifyInstance | null = null;
+  #heads: HeadKeeper | null = null;
+  #headTimer: NodeJS.Timeout | null = null;
+  #isClosing = false;
+  #reopening: Promise<void> | null = null;
+  isNew = false;
+  address = '';
+  #app: App | null = null;
+
+  constructor(options: NodeOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? new NodeClock();
+  }
+
+  get app(): App {
+    if (!this.#app) throw new Error('the node is not open');
+    return this.#app;
+  }
+
+  services(): Services | null {
+    return this.#services;
+  }
+
+  async open(): Promise<void> {
+    const { dataDir, keysDir, databaseUrl, kind, log } = this.#options;
+    // PostgreSQL runs under a user of its own when root starts us: it must be able to pass through.
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    this.isNew = !existsSync(join(keysDir, 'keystore.sqlite'));
+    const keystore = this.isNew
+      ? createKeystore(keysDir, { nodeId: randomUUID(), kind, dataFolder: dataDir })
+      : openKeystore(keysDir, { dataFolder: dataDir });
+    this.#keystore = keystore;
+    keystore.checkNode({ nodeId: keystore.nodeId, kind });
+    keystore.operatorToken();
+    this.#database = await openDatabase({
+      dataDir,
+      databaseUrl,
+      logTo: ({ level, event, ...fields }) => log(level, event, fields),
+    });
+    this.#database.onExit(() => this.#lost(new Error('database server ended')));
+    await migrate(this.#database.connection);
+    this.#heads = new HeadKeeper(keysDir, (bytes) => keystore.signHead(bytes));
+    const metrics = makeMetrics();
+    this.#app = {
+      kind,
+      nodeId: keystore.nodeId as NodeId,
+      nodeSubject: keystore.nodeId as string as SubjectId,
+      keystore,
+      clock: this.#clock,
+      tokens: sawTokens(derivedKey(keystore, 'saw')),
+      channels: this.#channels,
+      metrics,
+      log,
+      core: () => this.#core,
+    };
+    await this.#openCore();
+    this.#headTimer = setInterval(() => this.#keepHead(), 1_000);
+    for (const { state } of this.app.core()?.memory.registersOf<Gateway>('gateway') ?? [])
+      await this.startGateway(state);
+    this.#server = await buildServer(this);
+    this.address = await this.#server.listen({ host: '127.0.0.1', port: this.#options.port });
+    log('info', 'node.open', { kind, port: this.#options.port, isNew: this.isNew });
+  }
+
+  async #openCore(): Promise<void> {
+    const { app } = this;
+    const { keystore } = app;
+    const core = await openCore({
+      connection: (this.#database as Database).connection,
+      keystore,
+      clock: this.#clock,
+      kind: this.#options.kind,
+      nodeId: app.nodeId,
+      onLost: (error) => this.#lost(error),
+    });
+    this.#services = await startServices(app, core);
+    this.#core = core;
+    app.metrics.isReady.set(1);
+  }
+
+  /** The database is gone: stop what lives on it, bring it back, open again; for as long as it takes. */
+  #lost(error: unknown): void {
+    if (this.#isClosing || this.#reopening || !this.#core) return;
+    const { log } = this.#options;
+    log('error', 'database.lost', errorFields(error));
+    this.app.metrics.isReady.set(0);
+    this.#reopening = this.#reopen().finally(() => {
+      this.#reopening = null;
+    });
+  }
+
+  async #reopen(): Promise<void> {
+    const { log } = this.#options;
+    const core = this.#core;
+    this.#core = null;
+    core?.writer.stop();
+    await this.#services?.stop().catch(() => undefined);
+    await core?.close().catch(() => undefined);
+    for (let attempt = 1; !this.#isClosing; attempt++) {
+      try {
+        await (this.#database as Database).restart();
+        await this.#openCore();
+        log('info', 'database.back', { attempt });
+        return;
+      } catch (error) {
+        log('warn', 'database.not-back', { attempt, ...errorFields(error) });
+        await new Promise((resolve) => setTimeout(resolve, Math.min(10_000, 250 * attempt)));
+      }
+    }
+  }
+
+  #keepHead(): void {
+    const core = this.#core;
+    if (!core || !this.#heads) return;
+    try {
+      this.#heads.keep(core.writer.tail, this.#clock.recorded());
+    } catch (error) {
+      this.#options.log('error', 'head.not-kept', errorFields(error));
+    }
+  }
+
+  async receive(message: IncomingMessage): Promise<Received> {
+    const core = this.#core;
+    if (!core) throw new NotTaken('node/not-durable');
+    const stop = this.app.metrics.intakeSeconds.startTimer();
+    const received = await core.writer.submit(intakeJob(this.app.keystore, message));
+    if (isRefusal(received)) throw new NotTaken(received.refused);
+    stop();
+    this.app.metrics.messages.inc({ fate: received.fate });
+    return received;
+  }
+
+  async startGateway(gateway: Gateway): Promise<void> {
+    const events: ChannelEvents = {
+      incoming: async (message) => {
+        await this.receive(message);
+      },
+      delivery: async (state) => {
+        if (!this.#services) throw new NotTaken('node/not-durable');
+        await this.#services.sender.delivered(state);
+      },
+    };
+    const channel = openChannel(gateway, {
+      kind: this.#options.kind,
+      keysDir: this.#options.keysDir,
+      dataDir: this.#options.dataDir,
+      events,
+      now: () => this.#clock.recorded(),
+      log: ({ level, event, ...fields }) => this.#options.log(level, event, fields),
+    });
+    if (channel) await this.#channels.add(gateway.slug, channel);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    if (this.#headTimer) clearInterval(this.#headTimer);
+    await this.#server?.close();
+    await this.#channels.stop();
+    await this.#reopening?.catch(() => undefined);
+    await this.#services?.stop();
+    await this.#core?.close();
+    this.#keepHead();
+    this.#core = null;
+    await this.#database?.close();
+    this.#keystore?.close();
+  }
+}

@@ -1,0 +1,82 @@
+// What works on its own while a node is open: the ticker with its pager, and the sender of outgoing messages.
+import type { PenId } from '@ulinzi/domain/kernel';
+import type { Gateway } from '@ulinzi/domain/channels';
+import { Ticker } from '../clocks/index.ts';
+import type { Memory } from '../log/index.ts';
+import { pagesSentAt, Sender } from '../outgoing/index.ts';
+import { Pager } from '../pages/index.ts';
+import type { App, Core } from './app.ts';
+import { errorFields } from './structured-log.ts';
+
+export interface Services {
+  readonly sender: Sender;
+  readonly pager: Pager;
+  readonly ticker: Ticker;
+  stop(): Promise<void>;
+}
+
+export async function startServices(app: App, core: Core): Promise<Services> {
+  const { keystore, clock, channels, log, metrics, nodeSubject } = app;
+  const { pool, writer, memory } = core;
+  const pen: PenId = keystore.nodePen;
+  const failed = (error: unknown) => log('warn', 'service.failed', errorFields(error));
+  const now = () => clock.now();
+  const gatewayFor = (base: string | null, province: string | null) =>
+    reachingGateway(memory, base, province);
+  const pager = new Pager({ memory, keystore, writer, pen, now, gatewayFor }, await pagesSentAt(pool));
+  const sender = new Sender({
+    pool,
+    writer,
+    keystore,
+    registers: memory,
+    pen,
+    now,
+    channel: (gateway) => channels.get(gateway),
+    pageFailed: (page) => pager.pageFailed(page),
+    failed,
+  });
+  const ticker = new Ticker({
+    pool,
+    writer,
+    clock,
+    nodeId: nodeSubject,
+    pen,
+    failed,
+    beat: async () => {
+      await pager.beat();
+      sender.wake();
+      let ringing = 0;
+      for (const _alert of memory.ringing()) ringing += 1;
+      metrics.ringing.set(ringing);
+      metrics.queued.set(writer.queued);
+    },
+  });
+  writer.onCommitted(({ rows, alerts, outgoing }) => {
+    for (const { entry, outcome } of rows) metrics.entries.inc({ act: entry.act, outcome });
+    if (outgoing.length > 0) sender.wake();
+    // Something rings for the first time or has been answered: the pager looks at once, not at the next second.
+    if (alerts.some((alert) => alert.version === 1)) ticker.wake();
+  });
+  ticker.start();
+  sender.wake();
+  return {
+    sender,
+    pager,
+    ticker,
+    async stop() {
+      await ticker.stop();
+      await sender.stop();
+    },
+  };
+}
+
+/** A gateway at the base; else any in its province; else any at all. */
+function reachingGateway(memory: Memory, base: string | null, province: string | null): Gateway | null {
+  const gateways = memory.registersOf<Gateway>('gateway').map(({ state }) => state);
+  return (
+    gateways.find((gateway) => gateway.base === base) ??
+    gateways.find((gateway) => memory.base(gateway.base)?.province === province) ??
+    gateways[0] ??
+    null
+  );
+}
