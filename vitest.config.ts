@@ -15,6 +15,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/*.reference.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
+          ...(room === 'node' && { globalSetup: ['node/testing/shared-database.ts'] }),
         },
       })),
       {

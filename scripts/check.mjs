@@ -1,9 +1,10 @@
 // `npm run check`: what a reader would otherwise have to look for. Each check says what failed and how to mend it.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compileWords, install, runToEnd } from './installation.mjs';
+import { compileWords, install, root, runToEnd } from './installation.mjs';
 
-const rooms = ['domain', 'analysis', 'words', 'node', 'demo', 'e2e', 'bench'];
+const rooms = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).workspaces;
 
 const checks = [
   {
@@ -13,8 +14,13 @@ const checks = [
   },
   {
     name: 'import rules (dependency-cruiser)',
-    run: cruise,
-    mend: 'The rule and its reason stand in .dependency-cruiser.mjs. Import what the rule allows, or move the code to where it belongs.',
+    run: () => cruise('.dependency-cruiser.mjs'),
+    mend: 'Import what the rule allows, or move the code to where it belongs.',
+  },
+  {
+    name: 'circles of contexts (dependency-cruiser)',
+    run: () => cruise('.dependency-cruiser-contexts.mjs'),
+    mend: 'Take what both need into a context below them.',
   },
   {
     name: 'unused files, exports and packages (knip)',
@@ -34,8 +40,8 @@ const checks = [
 ];
 
 /** Without a parser for TypeScript the cruiser sees nothing, finds no fault and says that all is well. */
-function cruise() {
-  const options = ['--config', '.dependency-cruiser.mjs', '--output-type', 'err-long'];
+function cruise(config) {
+  const options = ['--config', config, '--output-type', 'err-long'];
   const { code, output } = runToEnd(['depcruise', ...options, ...rooms, 'scripts'], { quiet: true });
   // It asks for TypeScript 6, not knowing that swc reads for it.
   const said = output.replace(/\n.*missing-tsc-transpiler[^]*$/, '');

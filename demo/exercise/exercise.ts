@@ -1,12 +1,37 @@
 // The shape of an exercise: an invented mission in a real region, always marked EXERCISE. Pure data, which a node
 // plays through its ordinary acts and gateways.
+import type { Province } from '@ulinzi/domain/communities';
+import type { Role } from '@ulinzi/domain/kernel';
+import type { Seat } from '@ulinzi/domain/people';
+
+export interface ExerciseGateway {
+  readonly slug: string;
+  readonly label: string;
+  readonly base: string;
+}
+
+export interface ExerciseBase {
+  readonly slug: string;
+  readonly label: string;
+  readonly province: Province;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+export interface ExerciseCommunity {
+  readonly slug: string;
+  readonly label: string;
+  readonly base: string;
+  readonly latitude: number;
+  readonly longitude: number;
+}
 
 export interface ExercisePost {
   readonly slug: string;
   readonly label: string;
-  readonly role: string;
+  readonly role: Role;
   readonly base?: string;
-  readonly province?: string;
+  readonly province?: Province;
   readonly language?: 'fr' | 'en' | 'sw';
   /** Invented: who sits in it, and a number that no network gives out. */
   readonly person: string;
@@ -16,7 +41,7 @@ export interface ExercisePost {
 export interface ExerciseSource {
   /** Four digits of the code, such as 0231 of NK-FP-0231. */
   readonly digits: string;
-  readonly province: string;
+  readonly province: Province;
   readonly community: string;
   readonly regime: 'public-elected' | 'confidential';
   readonly language: 'fr' | 'en' | 'sw';
@@ -27,6 +52,18 @@ export interface ExerciseSource {
   readonly openingPhrase: string;
   readonly distressWord: string;
 }
+
+/** A turn of duty. Hours count from the full hour in which the exercise is first opened; before it they are negative. */
+export interface ExerciseDuty {
+  readonly post: string;
+  readonly seat: Seat;
+  readonly scope: string;
+  readonly fromHour: number;
+  readonly untilHour: number;
+}
+
+/** A post, or whoever is on duty for a seat when it happens. */
+export type Who = string | { readonly seat: Seat; readonly scope: string };
 
 /** What happens, in order; times count back from the moment the exercise is first opened. */
 export type Step =
@@ -40,44 +77,35 @@ export type Step =
       readonly alert?: string;
     }
   | {
+      /** Somebody who is paged answers from her own phone: with the page's digits, or by ringing and hanging up. */
+      readonly minutesAgo: number;
+      readonly kind: 'reply';
+      readonly by: Who;
+      readonly way: 'sms' | 'call';
+    }
+  | {
       readonly minutesAgo: number;
       readonly kind: 'act';
       readonly act: string;
-      readonly by: string;
+      readonly by: Who;
       /** The alert (or promise) by the name an earlier step gave it; absent for an act that creates its subject. */
       readonly on?: string;
       /** A name for what the act creates. */
       readonly as?: string;
-      /** Fields of the act. A value `{ minutesAgo: n }` or `{ minutesAhead: n }` becomes a moment. */
+      /**
+       * Fields of the act. A value `{ minutesAgo: n }` or `{ minutesAhead: n }` becomes a moment, `{ named: name }` the
+       * id of what an earlier step named.
+       */
       readonly fields: Readonly<Record<string, unknown>>;
     };
 
 export interface Exercise {
-  readonly gateway: { readonly slug: string; readonly label: string; readonly base: string };
-  readonly bases: readonly {
-    readonly slug: string;
-    readonly label: string;
-    readonly province: string;
-    readonly latitude: number;
-    readonly longitude: number;
-  }[];
-  readonly communities: readonly {
-    readonly slug: string;
-    readonly label: string;
-    readonly base: string;
-    readonly latitude: number;
-    readonly longitude: number;
-  }[];
+  readonly gateway: ExerciseGateway;
+  readonly bases: readonly ExerciseBase[];
+  readonly communities: readonly ExerciseCommunity[];
   readonly posts: readonly ExercisePost[];
   readonly sources: readonly ExerciseSource[];
-  /** Turns of duty; hours count from midnight (UTC) of the day on which the story begins. */
-  readonly duties: readonly {
-    readonly post: string;
-    readonly seat: string;
-    readonly scope: string;
-    readonly fromHour: number;
-    readonly untilHour: number;
-  }[];
+  readonly duties: readonly ExerciseDuty[];
   /** How many days before the opening the story begins. */
   readonly daysOfStory: number;
   readonly story: readonly Step[];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day } from '../kernel/index.ts';
+import { anyDraw } from '../kernel/testing/draws.ts';
 import { codeRestMs, freeCode, pageClosed, pageOpened } from './page.ts';
 
 const told = {
@@ -35,12 +36,8 @@ describe('B3 digits for a page', () => {
 
   test('are never those of another page of the post, and grow before they run short, through a whole bad night', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 31 - 2 }), (seed) => {
-        let state = seed;
-        const random = (below: number) => {
-          state = (state * 48_271) % 2_147_483_647;
-          return state % below;
-        };
+      fc.property(anyDraw, (start) => {
+        const random = start();
         const used = new Set<string>();
         for (let page = 0; page < 2_000; page++) used.add(freeCode(used, random));
         expect(used.size).toBe(2_000);

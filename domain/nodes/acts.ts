@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { code, declareAct, maybe, whole } from '../kernel/index.ts';
 
 /** The first entry of every log: which node, and whether what it holds is an exercise. For good. */
@@ -21,10 +22,19 @@ export const stepClock = declareAct({
   },
 });
 
-/** Keys of bodies are destroyed: written before the keys go, and replayed before any body opens. */
+/**
+ * Keys of bodies are destroyed: written before the keys go, and replayed before any body opens. Each pair is a range
+ * of key ids, both ends within it.
+ */
 export const destroyKeys = declareAct({
   name: 'body.destroy',
   subject: 'node',
-  who: ['node', 'custodian'],
-  data: { fromKey: whole(1, Number.MAX_SAFE_INTEGER), untilKey: whole(1, Number.MAX_SAFE_INTEGER) },
+  who: ['node'],
+  data: {
+    cause: code(['term']),
+    keys: Type.Array(Type.Array(whole(1, Number.MAX_SAFE_INTEGER), { minItems: 2, maxItems: 2 }), {
+      minItems: 1,
+      maxItems: 1_000,
+    }),
+  },
 });

@@ -5,7 +5,7 @@ import type { Actor } from '@ulinzi/domain/registers';
 import type { Source } from '@ulinzi/domain/sources';
 import { entriesWithBodies, newestMessage, noteRead, openBody, senderLine } from '../bodies/index.ts';
 import type { Line } from '../keystore/index.ts';
-import type { App } from '../serve/app.ts';
+import type { App } from '../app/index.ts';
 
 export interface Caller {
   readonly alert: SubjectId;

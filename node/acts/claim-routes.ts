@@ -1,8 +1,8 @@
 import { isRefusal, refuse } from '@ulinzi/domain/kernel';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { addRoute } from '../http/route.ts';
-import type { App } from '../serve/app.ts';
+import { addRoute } from '../http/index.ts';
+import type { App } from '../app/index.ts';
 
 /** Tries at a code in a minute, all callers together: a code has a hundred bits, so this only keeps the noise down. */
 const triesAMinute = 30;

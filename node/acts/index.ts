@@ -1,3 +1,5 @@
-export { actJob, type Consequences, type Done } from './act-job.ts';
-export { type ActRequest, type CheckedRequest, checkRequest } from './request.ts';
+export { actPath, addActRoutes, peoplesActs, split } from './act-routes.ts';
+export { addClaimRoute } from './claim-routes.ts';
 export { performAct, type Performed } from './perform.ts';
+export type { ActRequest } from './request.ts';
+export { resolveSubject } from './subjects.ts';

@@ -4,7 +4,7 @@ import type { Gateway } from '@ulinzi/domain/channels';
 import { isRefusal, isoOf, type Refusal, refuse } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { NamedHolder } from '../keystore/index.ts';
-import type { RunningNode } from '../serve/open-node.ts';
+import type { NodeAtWork } from '../app/index.ts';
 import { actJob, type Consequences, type Done } from './act-job.ts';
 import { dialFor, type Dial, findCaller } from './call-back.ts';
 import { feedbackMessage, sourceAtRisk } from './consequences.ts';
@@ -18,7 +18,7 @@ export interface Performed extends Done {
 }
 
 /** Performs an act. Resolves when it is on disk, or with the refusal; nothing is done halfway. */
-export async function performAct(node: RunningNode, request: ActRequest): Promise<Performed | Refusal> {
+export async function performAct(node: NodeAtWork, request: ActRequest): Promise<Performed | Refusal> {
   const checked = checkRequest(request);
   if (isRefusal(checked)) return checked;
   const core = node.app.core();
@@ -32,7 +32,7 @@ export async function performAct(node: RunningNode, request: ActRequest): Promis
   return { ...done, ...sawAfter(node, done), ...(await handedOver(node, checked, done)) };
 }
 
-async function consequencesOf(node: RunningNode, request: CheckedRequest): Promise<Consequences | Refusal> {
+async function consequencesOf(node: NodeAtWork, request: CheckedRequest): Promise<Consequences | Refusal> {
   switch (request.declared.name) {
     case 'alert.request-number':
     case 'alert.call-back':
@@ -53,7 +53,7 @@ async function consequencesOf(node: RunningNode, request: CheckedRequest): Promi
 }
 
 /** Acts around the person who called: her number, her safety, an agreed phrase sent to her. */
-async function aroundCaller(node: RunningNode, request: CheckedRequest): Promise<Consequences | Refusal> {
+async function aroundCaller(node: NodeAtWork, request: CheckedRequest): Promise<Consequences | Refusal> {
   const { declared, data } = request;
   const needsCaller =
     declared.name === 'alert.request-number' ||
@@ -68,7 +68,7 @@ async function aroundCaller(node: RunningNode, request: CheckedRequest): Promise
 }
 
 /** Gives or takes a number in the keystore, in the same commit as the entry. */
-function linesFor(node: RunningNode, request: CheckedRequest): Consequences | Refusal {
+function linesFor(node: NodeAtWork, request: CheckedRequest): Consequences | Refusal {
   const { keystore } = node.app;
   const number = request.secrets['number'];
   if (request.declared.name === 'post.set-number' && !number) return refuse('act/schema', ['number']);
@@ -96,20 +96,20 @@ function linesFor(node: RunningNode, request: CheckedRequest): Consequences | Re
   };
 }
 
-function slugOf(node: RunningNode, subject: string, data: object): string {
+function slugOf(node: NodeAtWork, subject: string, data: object): string {
   if ('slug' in data) return data.slug as string;
   const held = node.app.core()?.memory.registerHeld(subject as never);
   return held && 'slug' in held.state ? held.state.slug : '';
 }
 
-function sawAfter(node: RunningNode, done: Done): { saw?: string } {
+function sawAfter(node: NodeAtWork, done: Done): { saw?: string } {
   const held = node.app.core()?.memory.alertHeld(done.subject);
   return held ? { saw: node.app.tokens.token(done.subject, held.state.version) } : {};
 }
 
 /** What only the actor is handed, once the act is on disk. */
 async function handedOver(
-  node: RunningNode,
+  node: NodeAtWork,
   request: CheckedRequest,
   done: Done,
 ): Promise<Partial<Performed>> {

@@ -4,7 +4,7 @@ import { type AlertState, maySeeAlert } from '@ulinzi/domain/alerts';
 import { isUuid, type SubjectId } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { Pool } from 'pg';
-import type { Core } from '../serve/app.ts';
+import type { Core } from '../app/index.ts';
 
 export interface FoundAlert {
   readonly no: number;

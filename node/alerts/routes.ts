@@ -1,8 +1,8 @@
 import { isRefusal, isoOf, refuse } from '@ulinzi/domain/kernel';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { addRoute } from '../http/route.ts';
-import type { App, Core } from '../serve/app.ts';
+import { addRoute } from '../http/index.ts';
+import type { App, Core } from '../app/index.ts';
 import { presentAlert, presentDetail, presentTimeline } from './alert-presenter.ts';
 import { deliveriesOf, findAlert, listAlerts, pageStates, timelineOf } from './alert-store.ts';
 import { alertDetail, alertLine } from './schemas.ts';

@@ -3,7 +3,7 @@
 import { isoOf, type Refusal, refuse } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import { entriesWithBodies, noteRead, openBody } from '../bodies/index.ts';
-import type { App } from '../serve/app.ts';
+import type { App } from '../app/index.ts';
 import type { FoundAlert } from './alert-store.ts';
 
 export interface WordsHeard {

@@ -1,2 +1,3 @@
 export { type EntryWithBodies, entriesWithBodies, newestMessage, openBody, senderLine } from './bodies.ts';
 export { noteRead, type ProtectedThing } from './reads.ts';
+export { destroyOldMessages, forgetStrangers } from './terms.ts';

@@ -2,7 +2,7 @@
 // act's declaration, refusals from the node, the same as over HTTP.
 import type { Act } from '@ulinzi/domain/kernel';
 import type { TSchema } from 'typebox';
-import { actPath, peoplesActs } from '../http/act-routes.ts';
+import { actPath, peoplesActs } from '../acts/index.ts';
 import {
   type Call,
   type Command,

@@ -3,7 +3,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { seedExercise } from '../exercise/index.ts';
-import { createReal, errorFields, openNode, type RunningNode, structuredLog } from '../serve/index.ts';
+import { errorFields, structuredLog } from '../app/index.ts';
+import { createReal, openNode, type RunningNode } from '../serve/index.ts';
 import { type Call, type Command, type ExitCode, MachineCannot, UsageError } from './command.ts';
 
 export const serve: Command = {

@@ -129,6 +129,12 @@ export class Ticker {
       .catch(this.#parts.failed);
   }
 
+  /** Ticks, and resolves when that and everything asked for before is done. */
+  async settled(): Promise<void> {
+    this.wake();
+    await this.#running;
+  }
+
   async tick(): Promise<void> {
     const { pool, writer, clock, pen, nodeId } = this.#parts;
     const jump = clock.jump();

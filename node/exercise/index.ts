@@ -1,4 +1,4 @@
-import type { StructuredLog } from '../serve/index.ts';
+import type { StructuredLog } from '../app/index.ts';
 
 export async function seedExercise(_places: {
   dataDir: string;

@@ -1,8 +1,8 @@
 import { refuse } from '@ulinzi/domain/kernel';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { addRoute } from '../http/route.ts';
-import type { App } from '../serve/app.ts';
+import { addRoute } from '../http/index.ts';
+import type { App } from '../app/index.ts';
 
 /** `GET /healthz` answers 200 when the node can take an alert; `GET /metrics` in Prometheus' text form. */
 export function addHealthRoutes(server: FastifyInstance, app: App): void {

@@ -3,7 +3,7 @@
 import { type Refusal, refuse } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { FastifyRequest } from 'fastify';
-import type { App } from '../serve/app.ts';
+import type { App } from '../app/index.ts';
 
 /** The header by which the operator of an exercise chooses a post. */
 export const postHeader = 'x-ulinzi-post';

@@ -4,7 +4,7 @@ import { isRefusal } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
-import type { App } from '../serve/app.ts';
+import type { App } from '../app/index.ts';
 import { actorOf, isOperator } from './actor.ts';
 import { refusalSchema, sendRefusal } from './refusals.ts';
 

@@ -1,2 +1,3 @@
 export { answerPage, closingPage } from './answer.ts';
-export { intakeJob, ladderData, minuteOfDay, outgoingLife, type Received } from './intake.ts';
+export { intakeJob, ladderData, minuteOfDay, outgoingLife } from './intake.ts';
+export { addIntakeRoutes } from './routes.ts';

@@ -6,7 +6,8 @@ import { type Base, unusualParts } from '@ulinzi/domain/communities';
 import { day, hour, isoOf, minute, type PenId, refuse, type SubjectId } from '@ulinzi/domain/kernel';
 import { maySend } from '@ulinzi/domain/sources';
 import { randomInt } from 'node:crypto';
-import type { IncomingMessage } from '../channels/channel.ts';
+import type { IncomingMessage } from '../channels/index.ts';
+import type { Received } from '../app/index.ts';
 import type { Keystore, Line } from '../keystore/index.ts';
 import { draft, type EntryDraft, type Job, type OutgoingDraft, type Plan, type View } from '../log/index.ts';
 import { answerPage } from './answer.ts';
@@ -18,14 +19,6 @@ export const joinsWithin = 30 * minute;
 export const acknowledgedOncePer = 30 * minute;
 /** How long an undelivered acknowledgement is worth trying. */
 export const outgoingLife = 72 * hour;
-
-export interface Received {
-  /** Id of the message's entry. */
-  readonly id: string;
-  readonly fate: string;
-  /** Number of the alert that it opened or joined. */
-  readonly alert: string | null;
-}
 
 /** What the alert-opening acts carry of a base's ladder: only what is not usual. */
 export function ladderData(base: Base): object {

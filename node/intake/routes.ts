@@ -5,14 +5,13 @@ import { senderForm } from '@ulinzi/domain/channels';
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { LoopbackChannel } from '../channels/loopback.ts';
-import { addRoute } from '../http/route.ts';
-import type { RunningNode } from '../serve/open-node.ts';
-import { NotTaken } from '../serve/open-node.ts';
+import { LoopbackChannel } from '../channels/index.ts';
+import { addRoute } from '../http/index.ts';
+import { type NodeAtWork, NotTaken } from '../app/index.ts';
 
 const gatewayParams = Type.Object({ gateway: Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' }) });
 
-export function addIntakeRoutes(server: FastifyInstance, node: RunningNode): void {
+export function addIntakeRoutes(server: FastifyInstance, node: NodeAtWork): void {
   const { app } = node;
   const loopback = (gateway: string) => {
     const channel = app.channels.get(gateway);

@@ -19,7 +19,7 @@ export function openDatabase(path: string, is: 'new' | 'kept' = 'kept'): Databas
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { timeout: patienceMs });
-    database.exec('PRAGMA locking_mode = NORMAL');
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
     if (is === 'kept' && applicationIdOf(database) !== applicationId) throw damaged(path);
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');

@@ -47,6 +47,11 @@ export class HeadKeeper {
     if (this.#lines > kept) this.#shorten(heads);
   }
 
+  /** Position of the newest head, 0 where there is none. */
+  get last(): number {
+    return this.#last;
+  }
+
   /** Puts the signed head on the disk, unless that position is there already. */
   keep(tail: Readonly<Tail>, now: number): void {
     if (tail.position === this.#last) return;

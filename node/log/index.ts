@@ -18,7 +18,7 @@ export { derivedKey, openRecipient } from './recipient.ts';
 export { type SawTokens, sawTokens } from './saw.ts';
 export { type Committed, Writer } from './writer.ts';
 export { HeadKeeper, readHeads, type SignedHead } from './heads.ts';
-export { keysUsed } from './key-use.ts';
+export { highestKey, keyIdsIn, keysDestroyed, keysUsed } from './key-use.ts';
 export { draft } from './draft.ts';
 export { rebuildReadings } from './rebuild.ts';
 export { type Finding, type Verification, verifyLog } from './verify.ts';

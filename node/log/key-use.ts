@@ -1,3 +1,4 @@
+import { entryOf } from '@ulinzi/domain/kernel';
 import type { Pool } from 'pg';
 
 /** Ids of the body keys that a row's joined bodies were sealed with: the first eight bytes of each. */
@@ -33,4 +34,25 @@ export async function keysUsed(pool: Pool, ids: readonly number[]): Promise<Set<
     }
     if (rows.rows.length === 0 || highest < lowest) return used;
   }
+}
+
+/** The highest key id in the log, 0 in a log without bodies. */
+export async function highestKey(pool: Pool): Promise<number> {
+  const rows = await pool.query<{ bodies: Buffer }>(
+    'select bodies from log where bodies is not null order by position desc limit 1',
+  );
+  return Math.max(0, ...rows.rows.flatMap((row) => keyIdsIn(row.bodies)));
+}
+
+/** Every key that the log says was destroyed. */
+export async function keysDestroyed(pool: Pool): Promise<number[]> {
+  const rows = await pool.query<{ entry: Buffer }>(
+    'select l.entry from key_destruction d join log l using (position)',
+  );
+  return rows.rows.flatMap((row) => {
+    const ranges = entryOf(row.entry).data['keys'] as readonly (readonly [number, number])[];
+    return ranges.flatMap(([from, until]) =>
+      Array.from({ length: until - from + 1 }, (_, index) => from + index),
+    );
+  });
 }

@@ -23,7 +23,10 @@ export async function load(client: Client, clock: NodeClock): Promise<Loaded> {
   const steps = await client.query<{ position: string; step_ms: string }>(
     'select position, step_ms from clock_step order by position',
   );
-  clock.load(steps.rows.map((row) => ({ position: Number(row.position), stepMs: Number(row.step_ms) })));
+  clock.load(
+    steps.rows.map((row) => ({ position: Number(row.position), stepMs: Number(row.step_ms) })),
+    tail.lastRecorded,
+  );
   const memory = new Memory();
   await loadRegisters(client, memory);
   await loadPages(client, memory, clock.now());

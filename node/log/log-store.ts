@@ -20,6 +20,7 @@ export interface LogRow {
   readonly hash: Uint8Array;
   /** Milliseconds, where the entry is a step of the wall clock. */
   readonly stepMs: number | null;
+  readonly destroysKeys: boolean;
 }
 
 export interface OutgoingRow extends OutgoingDraft {
@@ -81,6 +82,7 @@ function statementsOf(batch: Batch): Statement[] {
   return [
     insertRows(batch.rows),
     ...insertSteps(batch.rows),
+    ...insertDestructions(batch.rows),
     ...upsertAlerts(batch.alerts),
     ...replaceDues(batch.alerts),
     ...upsertRegisters(batch.registers),
@@ -118,6 +120,18 @@ function insertSteps(rows: readonly LogRow[]): Statement[] {
       name: 'step-insert',
       text: 'insert into clock_step (position, step_ms) select * from unnest($1::bigint[], $2::bigint[])',
       values: [int8Array(steps.map((row) => row.position)), int8Array(steps.map((row) => row.stepMs))],
+    },
+  ];
+}
+
+function insertDestructions(rows: readonly LogRow[]): Statement[] {
+  const destroying = rows.filter((row) => row.destroysKeys);
+  if (destroying.length === 0) return [];
+  return [
+    {
+      name: 'destruction-insert',
+      text: 'insert into key_destruction (position) select unnest($1::bigint[])',
+      values: [int8Array(destroying.map((row) => row.position))],
     },
   ];
 }

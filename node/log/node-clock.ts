@@ -30,10 +30,14 @@ export class NodeClock {
     this.#monotonicAtStart = monotonic();
   }
 
-  load(steps: readonly Step[]): void {
+  /**
+   * Takes up from where the log stands. A wall clock earlier than its newest row (`lastRecorded`) is in doubt: no
+   * time is taken to have passed, and the difference shows as a jump to be logged.
+   */
+  load(steps: readonly Step[], lastRecorded: number | null): void {
     this.#steps = [...steps];
     this.#offset = steps.reduce((sum, step) => sum + step.stepMs, 0);
-    this.#wallAtStart = this.#wall();
+    this.#wallAtStart = Math.max(this.#wall(), lastRecorded ?? 0);
     this.#monotonicAtStart = this.#monotonic();
   }
 
@@ -58,16 +62,6 @@ export class NodeClock {
     return Math.abs(jumped) >= noticeableStepMs ? jumped : 0;
   }
 
-  /**
-   * The step to log at start, given the newest row: a wall clock earlier than the log is in doubt, and no time is
-   * taken to have passed. 0 where the clock is plausible.
-   */
-  stepAtStart(lastRecorded: number | null): number {
-    if (lastRecorded === null) return 0;
-    const wall = this.recorded();
-    return wall < lastRecorded ? wall - lastRecorded : 0;
-  }
-
   /** Takes over a logged step: the wall is believed from here on, steady time runs on without a jump. */
   stepped(step: Step): void {
     const steady = this.now();
@@ -88,7 +82,9 @@ export class NodeClock {
     return moment + this.#offset;
   }
 
+  /** True after the wall clock was set back by more than an hour, until a step forward makes up for it. */
   get isInDoubt(): boolean {
-    return this.#steps.some((step) => step.stepMs < 0);
+    const last = this.#steps.at(-1);
+    return last !== undefined && last.stepMs < -3_600_000;
   }
 }

@@ -294,6 +294,7 @@ export class Writer {
         bodies: draft.bodies,
         hash: tail.hash,
         stepMs: draft.step,
+        destroysKeys: draft.entry.act === 'body.destroy',
       });
       facts.push({ entry: draft.entry, outcome: draft.outcome, position: tail.position });
     }

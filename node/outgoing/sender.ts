@@ -3,7 +3,7 @@ import { type Moment, type PenId, type SubjectId } from '@ulinzi/domain/kernel';
 import type { Registers } from '@ulinzi/domain/registers';
 import { speaker } from '@ulinzi/words';
 import type { Pool } from 'pg';
-import type { Channel, DeliveryState } from '../channels/channel.ts';
+import type { Channel, DeliveryState } from '../channels/index.ts';
 import type { Keystore, Line } from '../keystore/index.ts';
 import { draft, type Job, openRecipient, type OutgoingState, type Writer } from '../log/index.ts';
 import { messageById, type QueuedMessage, retryAfter, waitingMessages } from './queue.ts';
@@ -43,6 +43,12 @@ export class Sender {
         return this.#isStopped ? undefined : this.#sendWaiting();
       })
       .catch(this.#parts.failed);
+  }
+
+  /** Sends what waits, and resolves when that and everything asked for before is done. */
+  async settled(): Promise<void> {
+    this.wake();
+    await this.#running;
   }
 
   async stop(): Promise<void> {

@@ -5,7 +5,7 @@ import { type AlertState, clocksOf, hasAnswered, ringsOf, scopeOf } from '@ulinz
 import { freeCode, type Gateway, type Page } from '@ulinzi/domain/channels';
 import { minute, type Moment, type PenId, type SubjectId } from '@ulinzi/domain/kernel';
 import type { Seat } from '@ulinzi/domain/people';
-import { escalationJob } from '../clocks/ticker.ts';
+import { escalationJob } from '../clocks/index.ts';
 import { closingPage } from '../intake/index.ts';
 import type { Keystore } from '../keystore/index.ts';
 import { draft, type Job, type Memory, type OutgoingDraft, type View, type Writer } from '../log/index.ts';

@@ -9,8 +9,8 @@ import { type Actor, rosterLookAhead } from '@ulinzi/domain/registers';
 import type { Source } from '@ulinzi/domain/sources';
 import type { FastifyInstance } from 'fastify';
 import { type TProperties, Type } from 'typebox';
-import { addRoute } from '../http/route.ts';
-import type { App, Core } from '../serve/app.ts';
+import { addRoute } from '../http/index.ts';
+import type { App, Core } from '../app/index.ts';
 
 const maybeText = Type.Union([Type.String(), Type.Null()]);
 

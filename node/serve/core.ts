@@ -4,8 +4,8 @@ import pg from 'pg';
 import { clockStepJob } from '../clocks/index.ts';
 import type { PgConnectionOptions } from '../database/index.ts';
 import type { Keystore } from '../keystore/index.ts';
-import { draft, keysUsed, load, type NodeClock, Writer } from '../log/index.ts';
-import type { Core, NodeKind } from './app.ts';
+import { draft, highestKey, keysDestroyed, keysUsed, load, type NodeClock, Writer } from '../log/index.ts';
+import type { Core, NodeKind } from '../app/index.ts';
 
 /** One writer per database: the lock is held by the very connection that writes. */
 const writerLock = 7_305_811_204;
@@ -20,6 +20,10 @@ export interface CoreParts {
   readonly clock: NodeClock;
   readonly kind: NodeKind;
   readonly nodeId: NodeId;
+  /** Position of the newest head that this node has signed, 0 where there is none. */
+  readonly lastHead: number;
+  /** Called when the log ends before that head. */
+  readonly onBehind: () => void;
   /** Called once when the database is lost. */
   readonly onLost: (error: unknown) => void;
 }
@@ -50,12 +54,23 @@ export async function openCore(parts: CoreParts): Promise<OpenCore> {
     await lock(client);
     await checkIdentity(client, parts);
     const { memory, tail, lastRecorded } = await load(client, clock);
+    const isBehind = tail.position < parts.lastHead;
+    // An empty log under a keystore that has signed one is another node's database, not a new node.
+    if (isBehind && lastRecorded === null) throw new OtherNode('database of another node');
+    if (isBehind) {
+      // What was restored is older than what was acknowledged: a new incarnation, and nothing of the old is swept.
+      tail.incarnation += 1;
+      parts.onBehind();
+    }
+    keystore.neverReuse(await highestKey(pool));
+    keystore.replayDestroyed(await keysDestroyed(pool));
     const writer = new Writer({ client, keystore, memory, clock, nodeId, tail, onBroken: lost });
     if (lastRecorded === null) await writer.submit(creation(parts));
-    const step = clock.stepAtStart(lastRecorded);
-    if (step !== 0)
-      await writer.submit(clockStepJob(step, 'at-start', nodeId as string as SubjectId, keystore.nodePen));
-    await keystore.sweepUnused((ids) => keysUsed(pool, ids));
+    const jump = clock.jump();
+    if (jump !== 0) {
+      await writer.submit(clockStepJob(jump, 'at-start', nodeId as string as SubjectId, keystore.nodePen));
+    }
+    if (!isBehind) await keystore.sweepUnused((ids) => keysUsed(pool, ids));
     return {
       pool,
       writer,

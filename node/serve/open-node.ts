@@ -6,19 +6,26 @@ import { join } from 'node:path';
 import type { Gateway } from '@ulinzi/domain/channels';
 import { isRefusal, type NodeId, type SubjectId } from '@ulinzi/domain/kernel';
 import type { FastifyInstance } from 'fastify';
-import type { ChannelEvents, IncomingMessage } from '../channels/channel.ts';
-import { Channels } from '../channels/channels.ts';
-import { openChannel } from '../channels/open-channel.ts';
+import type { ChannelEvents, IncomingMessage } from '../channels/index.ts';
+import { Channels } from '../channels/index.ts';
+import { openChannel } from '../channels/index.ts';
+import {
+  type App,
+  errorFields,
+  makeMetrics,
+  type NodeAtWork,
+  type NodeKind,
+  NotTaken,
+  type Received,
+  type StructuredLog,
+} from '../app/index.ts';
 import { type Database, migrate, openDatabase } from '../database/index.ts';
-import { makeMetrics } from '../health/metrics.ts';
-import { buildServer } from '../http/server.ts';
-import { intakeJob, type Received } from '../intake/index.ts';
+import { buildServer } from './server.ts';
+import { intakeJob } from '../intake/index.ts';
 import { createKeystore, type Keystore, openKeystore } from '../keystore/index.ts';
 import { derivedKey, HeadKeeper, NodeClock, sawTokens } from '../log/index.ts';
-import type { App, NodeKind } from './app.ts';
 import { type OpenCore, openCore } from './core.ts';
 import { type Services, startServices } from './services.ts';
-import { errorFields, type StructuredLog } from './structured-log.ts';
 
 export interface NodeOptions {
   readonly kind: NodeKind;
@@ -31,21 +38,13 @@ export interface NodeOptions {
   readonly clock?: NodeClock;
 }
 
-export interface RunningNode {
-  readonly app: App;
+export interface RunningNode extends NodeAtWork {
   readonly address: string;
   /** True when this start created the node. */
   readonly isNew: boolean;
-  /** Takes in a message as a gateway would give it. */
-  receive(message: IncomingMessage): Promise<Received>;
-  /** Starts the channel of a gateway that was added while the node runs. */
-  startGateway(gateway: Gateway): Promise<void>;
   services(): Services | null;
   close(): Promise<void>;
 }
-
-/** The message could not be made durable; the gateway keeps it and tries again. */
-export class NotTaken extends Error {}
 
 export async function openNode(options: NodeOptions): Promise<RunningNode> {
   const node = new OpenedNode(options);
@@ -139,6 +138,8 @@ class OpenedNode implements RunningNode {
       clock: this.#clock,
       kind: this.#options.kind,
       nodeId: app.nodeId,
+      lastHead: this.#heads?.last ?? 0,
+      onBehind: () => this.#options.log('error', 'log.behind-its-head'),
       onLost: (error) => this.#lost(error),
     });
     this.#services = await startServices(app, core);

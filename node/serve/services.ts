@@ -1,12 +1,13 @@
 // What works on its own while a node is open: the ticker with its pager, and the sender of outgoing messages.
-import type { PenId } from '@ulinzi/domain/kernel';
+import { hour, type PenId } from '@ulinzi/domain/kernel';
+import { destroyOldMessages, forgetStrangers } from '../bodies/index.ts';
 import type { Gateway } from '@ulinzi/domain/channels';
 import { Ticker } from '../clocks/index.ts';
 import type { Memory } from '../log/index.ts';
 import { pagesSentAt, Sender } from '../outgoing/index.ts';
 import { Pager } from '../pages/index.ts';
-import type { App, Core } from './app.ts';
-import { errorFields } from './structured-log.ts';
+import type { App, Core } from '../app/index.ts';
+import { errorFields } from '../app/index.ts';
 
 export interface Services {
   readonly sender: Sender;
@@ -35,6 +36,8 @@ export async function startServices(app: App, core: Core): Promise<Services> {
     pageFailed: (page) => pager.pageFailed(page),
     failed,
   });
+  const terms = { pool, writer, keystore, nodeSubject, pen, recorded: () => clock.recorded() };
+  let termsLookedAt = 0;
   const ticker = new Ticker({
     pool,
     writer,
@@ -45,6 +48,11 @@ export async function startServices(app: App, core: Core): Promise<Services> {
     beat: async () => {
       await pager.beat();
       sender.wake();
+      if (now() - termsLookedAt > hour) {
+        termsLookedAt = now();
+        await destroyOldMessages(terms);
+        await forgetStrangers(terms);
+      }
       let ringing = 0;
       for (const _alert of memory.ringing()) ringing += 1;
       metrics.ringing.set(ringing);

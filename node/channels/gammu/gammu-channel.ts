@@ -18,9 +18,10 @@ class GammuChannel implements Channel {
 
   /** Resolves when the daemon was started or found, whether its modem answers or not: `health` tells. */
   async start(): Promise<void> {
-    this.#opening ??= openChannel(this.#options);
+    const opening = (this.#opening ??= openChannel(this.#options));
     try {
-      this.#open = await this.#opening;
+      const open = await opening;
+      if (this.#opening === opening) this.#open = open;
     } catch (error) {
       this.#opening = undefined;
       throw error;

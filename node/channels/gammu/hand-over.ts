@@ -55,13 +55,17 @@ export class HandOver<Item> {
     this.#underWay.set(key, handing);
   }
 
-  /** Gives everything that was taken since the last time to `deal`; what it fails at comes again the next time. */
-  settle(deal: (items: readonly Item[]) => void): void {
+  /**
+   * Gives everything that was taken since the last time to `deal`; what it fails at comes again the next time.
+   * Gives whether there was anything.
+   */
+  settle(deal: (items: readonly Item[]) => void): boolean {
     const taken = this.#taken;
-    if (taken.length === 0) return;
+    if (taken.length === 0) return false;
     deal(taken.map(({ item }) => item));
     this.#taken = [];
     for (const { key } of taken) this.#underWay.delete(key);
+    return true;
   }
 
   /** Resolves when nothing is under way any more, or after the time. */

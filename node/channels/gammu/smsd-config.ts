@@ -21,6 +21,8 @@ export interface SmsdSettings {
  *   built into that shell, so no further program gets it, and each call is a file of its own named by the time.
  * - The query that would delete the phone's row sets up the connection: without a busy timeout the daemon waits a
  *   second and reconnects whenever we write; without secure_delete what it deletes stays in the file.
+ * - A text is claimed only while it bears the gateway's name: what we withdraw between the daemon's choosing and its
+ *   claiming must not go out.
  * - A delivery report is matched by number, reference and nearest time, not by the centre's address: networks
  *   report from another centre than the one they sent through.
  * - Parts of a long message are handed on soon: waiting for the rest in a SIM of twenty places would block it.
@@ -61,6 +63,9 @@ export function smsdConfig(settings: SmsdSettings): string {
       retrytimeout: 5,
     },
     sql: {
+      refresh_send_status:
+        "UPDATE outbox SET SendingTimeOut = datetime('now', '+60 seconds')" +
+        " WHERE ID = %1 AND SenderID = %P AND SendingTimeOut < datetime('now')",
       delete_phone: 'PRAGMA busy_timeout = 10000; PRAGMA secure_delete = ON',
       save_inbox_sms_select:
         'SELECT ID, Status, SendingDateTime, DeliveryDateTime, %F FROM sentitems' +

@@ -9,7 +9,7 @@ import { makeTables } from './spool-schema.ts';
 export const spoolFile = 'spool.db';
 
 /** Longer than any write of the daemon; short, because the node's own thread waits. */
-const patienceMs = 2_000;
+const patienceMs = 1_000;
 
 /**
  * Opens the spool of a gateway, made new where there is none: folder 0700, file 0600, write-ahead log (the daemon

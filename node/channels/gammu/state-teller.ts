@@ -22,7 +22,7 @@ export class StateTeller {
     this.#handOver = new HandOver('gammu.state-refused', settings.log, settings.wake);
   }
 
-  /** To be called when a text was queued, which only other connections' writes would show. */
+  /** To be called when a text was queued: SQLite shows the writes of other connections only. */
   lookAgain(): void {
     this.#lookedAt = Number.NEGATIVE_INFINITY;
   }
@@ -53,9 +53,10 @@ export class StateTeller {
   }
 
   settle(): void {
-    this.#handOver.settle((states) => {
+    const hasRoomAgain = this.#handOver.settle((states) => {
       for (const state of states) noteTold(this.#database, state, this.#settings.now());
     });
+    if (hasRoomAgain) this.lookAgain();
   }
 
   quiet(mostMs: number): Promise<void> {

@@ -33,6 +33,10 @@ const statements = [
   'alter table log alter column entry set storage external, alter column bodies set storage external',
   // Entries of a step of the wall clock, so that steady time can be told from any row's recorded time.
   'create table clock_step (position bigint primary key, step_ms bigint not null)',
+  // Entries that destroyed keys, to be replayed before any body is opened.
+  'create table key_destruction (position bigint primary key)',
+  // How far through the log a recurring job has come.
+  'create table job_mark (name text primary key, position bigint not null)',
   `create table alert (
     no bigint primary key,
     number text not null,

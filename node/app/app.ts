@@ -1,10 +1,11 @@
 // What a running node consists of, passed to those who need parts of it.
 import type { NodeId, SubjectId } from '@ulinzi/domain/kernel';
 import type { Pool } from 'pg';
-import type { Channels } from '../channels/channels.ts';
+import type { Gateway } from '@ulinzi/domain/channels';
+import type { Channels, IncomingMessage } from '../channels/index.ts';
 import type { Keystore } from '../keystore/index.ts';
 import type { Memory, NodeClock, SawTokens, Writer } from '../log/index.ts';
-import type { Metrics } from '../health/metrics.ts';
+import type { Metrics } from './metrics.ts';
 import type { StructuredLog } from './structured-log.ts';
 
 export type NodeKind = 'exercise' | 'real';
@@ -29,3 +30,23 @@ export interface App {
   /** The parts that live on the database, or null while it is away. */
   core(): Core | null;
 }
+
+/** What became of a message: the fate, and the number of the alert that it opened or joined. */
+export interface Received {
+  /** Id of the message's entry. */
+  readonly id: string;
+  readonly fate: string;
+  readonly alert: string | null;
+}
+
+/** An open node, as routes and acts use it. */
+export interface NodeAtWork {
+  readonly app: App;
+  /** Takes in a message as a gateway would give it. Throws `NotTaken` where it could not be made durable. */
+  receive(message: IncomingMessage): Promise<Received>;
+  /** Starts the channel of a gateway that was added while the node runs. */
+  startGateway(gateway: Gateway): Promise<void>;
+}
+
+/** The message could not be made durable; the gateway keeps it and tries again. */
+export class NotTaken extends Error {}

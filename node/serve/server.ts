@@ -7,15 +7,14 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Clean } from 'typebox/value';
-import { addAlertRoutes } from '../alerts/routes.ts';
-import { addHealthRoutes } from '../health/routes.ts';
-import { addIntakeRoutes } from '../intake/routes.ts';
-import { addRegisterRoutes } from '../registers/routes.ts';
-import type { RunningNode } from '../serve/open-node.ts';
-import { errorFields } from '../serve/structured-log.ts';
-import { addClaimRoute } from '../acts/claim-routes.ts';
-import { addActRoutes } from './act-routes.ts';
-import { sendRefusal } from './refusals.ts';
+import { addAlertRoutes } from '../alerts/index.ts';
+import { addHealthRoutes } from '../health/index.ts';
+import { addIntakeRoutes } from '../intake/index.ts';
+import { addRegisterRoutes } from '../registers/index.ts';
+import type { RunningNode } from './open-node.ts';
+import { errorFields } from '../app/index.ts';
+import { addActRoutes, addClaimRoute } from '../acts/index.ts';
+import { sendRefusal } from '../http/index.ts';
 
 /** Bytes of one request; a long note is 4,000 characters. */
 const bodyLimit = 64 * 1024;

@@ -1,8 +1,8 @@
 import { isUuid, type Refusal, refuse, type SubjectId, type SubjectKind } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { Source } from '@ulinzi/domain/sources';
-import { findAlert } from '../alerts/alert-store.ts';
-import type { App } from '../serve/app.ts';
+import { findAlert } from '../alerts/index.ts';
+import type { App } from '../app/index.ts';
 
 /** Names of the collections, as they stand in addresses and commands. */
 export const plurals = {

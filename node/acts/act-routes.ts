@@ -4,10 +4,10 @@ import { type Act, isRefusal, refuse, roles } from '@ulinzi/domain/kernel';
 import { speaker } from '@ulinzi/words';
 import type { FastifyInstance } from 'fastify';
 import { Type, type TProperties, type TSchema } from 'typebox';
-import { performAct } from '../acts/perform.ts';
+import { performAct } from './perform.ts';
 import { acts } from '../log/index.ts';
-import { addRoute } from './route.ts';
-import type { RunningNode } from '../serve/open-node.ts';
+import { addRoute } from '../http/index.ts';
+import type { NodeAtWork } from '../app/index.ts';
 import { plurals, resolveSubject } from './subjects.ts';
 
 const doneSchema = Type.Object({
@@ -54,7 +54,7 @@ export function inputSchema(act: Act): TSchema {
   return Type.Object(fields, { additionalProperties: false });
 }
 
-export function addActRoutes(server: FastifyInstance, node: RunningNode): void {
+export function addActRoutes(server: FastifyInstance, node: NodeAtWork): void {
   const { app } = node;
   const speak = speaker('en');
   for (const act of peoplesActs()) {

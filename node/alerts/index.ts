@@ -1,0 +1,2 @@
+export { findAlert, type FoundAlert, listAlerts } from './alert-store.ts';
+export { addAlertRoutes } from './routes.ts';

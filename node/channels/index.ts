@@ -1,0 +1,12 @@
+export type {
+  Channel,
+  ChannelEvents,
+  ChannelHealth,
+  ChannelLogLine,
+  DeliveryState,
+  IncomingMessage,
+  OutgoingMessage,
+} from './channel.ts';
+export { Channels } from './channels.ts';
+export { LoopbackChannel } from './loopback.ts';
+export { openChannel } from './open-channel.ts';

@@ -1,0 +1,1 @@
+export { addRegisterRoutes, gapsFor } from './routes.ts';
