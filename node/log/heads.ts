@@ -26,6 +26,8 @@ export interface SignedHead {
 }
 
 const kept = 2_000;
+const headsFile = 'heads';
+const publicKeyFile = 'public-key';
 
 export function headBytes(head: Omit<SignedHead, 'signature'>): Uint8Array {
   return Buffer.from(JSON.stringify(['ulinzi-head', head.incarnation, head.position, head.hash, head.at]));
@@ -39,12 +41,15 @@ export class HeadKeeper {
   #lines: number;
 
   constructor(keysDir: string, sign: (bytes: Uint8Array) => Uint8Array) {
-    this.#path = join(keysDir, 'heads');
+    this.#path = join(keysDir, headsFile);
     this.#sign = sign;
-    const heads = readHeads(keysDir);
+    const text = existsSync(this.#path) ? readFileSync(this.#path, 'utf8') : '';
+    const heads = parseHeads(text);
     this.#lines = heads.length;
-    this.#last = heads.at(-1)?.position ?? 0;
-    if (this.#lines > kept) this.#shorten(heads);
+    this.#last = Math.max(0, ...heads.map((head) => head.position));
+    // A line that a crash cut off would run into the next one.
+    const isCutOff = text !== '' && !text.endsWith('\n');
+    if (isCutOff || this.#lines > kept) this.#shorten(heads);
   }
 
   /** Position of the newest head, 0 where there is none. */
@@ -85,20 +90,43 @@ export class HeadKeeper {
   }
 }
 
-/** The heads kept in a keystore's folder, oldest first. A line cut off by a crash is passed over. */
+/**
+ * The heads kept in a keystore's folder, oldest first. A last line cut off by a crash is passed over; any other line
+ * that cannot be read comes as a head that nobody has signed.
+ */
 export function readHeads(keysDir: string): SignedHead[] {
-  const path = join(keysDir, 'heads');
+  const path = join(keysDir, headsFile);
   return existsSync(path) ? parseHeads(readFileSync(path, 'utf8')) : [];
 }
 
+const unreadable: SignedHead = { incarnation: 0, position: 0, hash: '', at: 0, signature: '' };
+
 function parseHeads(text: string): SignedHead[] {
-  return text.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line) as SignedHead];
-    } catch {
-      return [];
-    }
-  });
+  // What stands after the last line's end is nothing, or a line that was cut off.
+  return text.split('\n').slice(0, -1).map(parseHead);
+}
+
+function parseHead(line: string): SignedHead {
+  try {
+    const { incarnation, position, hash, at, signature } = JSON.parse(line) as SignedHead;
+    const isHead =
+      [incarnation, position, at].every(Number.isSafeInteger) &&
+      [hash, signature].every((part) => typeof part === 'string');
+    return isHead ? { incarnation, position, hash, at, signature } : unreadable;
+  } catch {
+    return unreadable;
+  }
+}
+
+/** Keeps the public key beside the heads, for `verify` while a running node holds the keystore. */
+export function keepPublicKey(keysDir: string, publicKey: string): void {
+  writeFileSync(join(keysDir, publicKeyFile), `${publicKey}\n`, { mode: 0o600, flush: true });
+}
+
+/** The public key that was kept beside the heads; null where there is none. */
+export function readPublicKey(keysDir: string): string | null {
+  const path = join(keysDir, publicKeyFile);
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : null;
 }
 
 export function isSignedBy(head: SignedHead, publicKey: string): boolean {

@@ -7,6 +7,7 @@ export type {
   BodyDraft,
   EntryDraft,
   Job,
+  LoggedEntry,
   NeedsHistory,
   OutgoingChange,
   OutgoingDraft,
@@ -17,7 +18,7 @@ export type {
 export { derivedKey, openRecipient } from './recipient.ts';
 export { type SawTokens, sawTokens } from './saw.ts';
 export { type Committed, Writer } from './writer.ts';
-export { HeadKeeper, readHeads, type SignedHead } from './heads.ts';
+export { HeadKeeper, keepPublicKey, readHeads, readPublicKey, type SignedHead } from './heads.ts';
 export { highestKey, keyIdsIn, keysDestroyed, keysUsed } from './key-use.ts';
 export { draft } from './draft.ts';
 export { rebuildReadings } from './rebuild.ts';

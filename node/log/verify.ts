@@ -14,6 +14,7 @@ export type Finding =
   | { readonly found: 'unreadable'; readonly position: number }
   | { readonly found: 'head-differs'; readonly position: number }
   | { readonly found: 'head-not-signed'; readonly position: number }
+  | { readonly found: 'head-missing'; readonly position: number }
   | { readonly found: 'cut-off'; readonly position: number };
 
 export interface Verification {
@@ -38,10 +39,11 @@ const mostFindings = 100;
 
 /**
  * Reads every row in order. An entry changed, removed or inserted breaks the chain; a tail cut off misses a signed
- * head. `progress` hears of rows done; `signal` stops it between pages.
+ * head, and without any head the end of the log is proven by nothing. `progress` hears of rows done; `signal` stops
+ * it between pages.
  */
 export async function verifyLog(
-  pool: Pool,
+  pool: Pick<Pool, 'query'>,
   heads: readonly SignedHead[],
   publicKey: string,
   progress: (rows: number) => void = () => undefined,
@@ -80,6 +82,7 @@ export async function verifyLog(
   }
   const last = Math.max(0, ...sound.keys());
   if (last > position) note({ found: 'cut-off', position: position + 1 });
+  if (sound.size === 0) note({ found: 'head-missing', position });
   return { rows: position, heads: sound.size, findings };
 }
 

@@ -7,7 +7,6 @@ import {
   bytesOf,
   type Entry,
   type EntryId,
-  hasCleanCharacters,
   isoOf,
   isRefusal,
   type NodeId,
@@ -44,12 +43,16 @@ export interface Committed {
 interface Waiting {
   readonly job: Job<unknown>;
   history?: AlertState;
+  /** Set when a first try met an entry that was in the log already. */
+  isRepeated?: boolean;
   resolve(result: unknown): void;
   reject(error: unknown): void;
 }
 
 /** Jobs in one transaction; more gain nothing and make the first wait for the last. */
 const largestBatch = 512;
+/** Ids remembered, so that a gateway's quick retry is known without asking the log. */
+const recentIds = 50_000;
 
 export class Writer {
   readonly #client: Client;
@@ -59,6 +62,7 @@ export class Writer {
   readonly #nodeId: NodeId;
   readonly #listeners: ((committed: Committed) => void)[] = [];
   readonly #onBroken: (error: unknown) => void;
+  readonly #recent = new Set<EntryId>();
   #tail: Tail;
   #queue: Waiting[] = [];
   #isWriting = false;
@@ -143,6 +147,7 @@ export class Writer {
       await writeBatch(this.#client, batch.write);
       this.#tail = batch.tail;
       staging.commit();
+      this.#remember(batch.facts);
       for (const { one, result } of answered) one.resolve(result);
       this.#tell({
         rows: batch.facts,
@@ -167,11 +172,15 @@ export class Writer {
       this.#onBroken(error);
       return;
     }
-    if (waiting.length === 1) {
-      waiting[0]?.reject(error);
+    const [only] = waiting;
+    if (only && waiting.length === 1 && (only.isRepeated || !only.job.mayBeLogged)) {
+      only.reject(error);
       return;
     }
-    for (const one of waiting) await this.#writeBatch([one]);
+    for (const one of waiting) {
+      one.isRepeated = true;
+      await this.#writeBatch([one]);
+    }
   }
 
   async #decideAll(waiting: Waiting[]) {
@@ -220,9 +229,11 @@ export class Writer {
   async #prefetch(waiting: readonly Waiting[]): Promise<Map<EntryId, LoggedEntry>> {
     const alerts = new Set<SubjectId>();
     const ids: EntryId[] = [];
-    for (const { job } of waiting) {
+    for (const { job, isRepeated } of waiting) {
       for (const id of job.needs ?? []) if (!this.#memory.alertHeld(id)) alerts.add(id);
-      if (job.mayBeLogged) ids.push(...job.mayBeLogged);
+      // Almost every message is new. Asking the log for each would cost a round trip; an older one that comes again
+      // meets the unique index, and is asked for then.
+      for (const id of job.mayBeLogged ?? []) if (isRepeated || this.#recent.has(id)) ids.push(id);
     }
     const [found, logged] = await Promise.all([
       alerts.size > 0 ? findAlerts(this.#client, [...alerts]) : [],
@@ -318,6 +329,14 @@ export class Writer {
     return { write, tail, facts };
   }
 
+  #remember(facts: Committed['rows']): void {
+    for (const { entry } of facts) this.#recent.add(entry.id);
+    for (const id of this.#recent) {
+      if (this.#recent.size <= recentIds) break;
+      this.#recent.delete(id);
+    }
+  }
+
   #tell(committed: Committed): void {
     for (const listener of this.#listeners) listener(committed);
   }
@@ -337,10 +356,13 @@ interface Drafts {
   changes: import('./plan.ts').OutgoingChange[];
 }
 
+/** U+0000 or half of a surrogate pair, as JSON writes them; a backslash that was typed stands there doubled. */
+const badCharacter = /(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
 /** A character that PostgreSQL cannot hold would fail the whole batch: it is found before anything is folded. */
 function checkCharacters(plan: Plan<unknown>): void {
   for (const draft of plan.entries) {
-    if (!hasCleanCharacters(JSON.stringify(draft.data))) throw new Error('bad characters in an entry');
+    if (badCharacter.test(JSON.stringify(draft.data))) throw new Error('bad characters in an entry');
   }
 }
 

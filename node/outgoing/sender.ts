@@ -59,7 +59,8 @@ export class Sender {
   async #sendWaiting(): Promise<void> {
     for (;;) {
       const waiting = await waitingMessages(this.#parts.pool, this.#parts.now(), atOnce);
-      for (const message of waiting) await this.#send(message);
+      // Handed over side by side, so that what the gateway says of them shares a commit.
+      await Promise.all(waiting.map((message) => this.#send(message)));
       if (waiting.length < atOnce || this.#isStopped) return;
     }
   }
