@@ -25,7 +25,8 @@ export function openChannel(gateway: Gateway, around: ChannelSurroundings): Chan
     gateway: gateway.slug,
     // Numbers and words pass through the spool, so it lies with the keys, never in the data folder.
     spoolDir: join(around.keysDir, 'spool', gateway.slug),
-    runDir: join(around.keysDir, 'run', gateway.slug),
+    // One for all gateways of the node: its locks keep two of them off one modem.
+    runDir: join(around.keysDir, 'run'),
     device: gateway.device ?? '',
     connection: gateway.connection ?? 'at115200',
     ...(gateway.model && { model: gateway.model, dummy: gateway.model === 'dummy' }),
