@@ -9,7 +9,9 @@ export async function fillHistory(dataDir: string, rows: number): Promise<void> 
   const client = new pg.Client(database.connection);
   await client.connect();
   try {
-    const tail = await client.query<{ position: string; hash: Buffer }>('select position, hash from log order by position desc limit 1');
+    const tail = await client.query<{ position: string; hash: Buffer }>(
+      'select position, hash from log order by position desc limit 1',
+    );
     const start = Number(tail.rows[0]?.position ?? 0);
     const entry = sampleEntry();
     const old = Date.now() - 90 * 86_400_000;
@@ -63,7 +65,14 @@ function sampleEntry(): Buffer {
       saw: null,
       pen: id,
       occurred: '2026-08-26T03:14:15.000Z',
-      data: { fate: 'joins', sender: 'stranger', kind: 'text', gateway: 'exercise', base: 'kibua', number: '4821' },
+      data: {
+        fate: 'joins',
+        sender: 'stranger',
+        kind: 'text',
+        gateway: 'exercise',
+        base: 'kibua',
+        number: '4821',
+      },
       bodies: [
         { name: 'message', kind: 'message', digest },
         { name: 'sender', kind: 'sender', digest },
@@ -73,5 +82,11 @@ function sampleEntry(): Buffer {
 }
 
 function sampleState(): object {
-  return { number: '4821', base: 'kibua', province: 'nk', status: 'closed', feedback: { ntoto: { attempts: 1, result: 'given' } } };
+  return {
+    number: '4821',
+    base: 'kibua',
+    province: 'nk',
+    status: 'closed',
+    feedback: { ntoto: { attempts: 1, result: 'given' } },
+  };
 }

@@ -12,15 +12,39 @@ const node = await openNode({
   port: 0,
   log: structuredLog((line) => process.stderr.write(line)),
 });
-const actor = { pen: node.app.keystore.nodePen, post: null, role: 'node', base: null, province: null } as const;
+const actor = {
+  pen: node.app.keystore.nodePen,
+  post: null,
+  role: 'node',
+  base: null,
+  province: null,
+} as const;
 const act = async (name: string, data: object, secrets: Record<string, string> = {}) => {
-  const done = await performAct(node, { act: name, subject: null, data, bodies: {}, secrets, saw: null, actor });
+  const done = await performAct(node, {
+    act: name,
+    subject: null,
+    data,
+    bodies: {},
+    secrets,
+    saw: null,
+    actor,
+  });
   if (isRefusal(done)) throw new Error(done.refused);
 };
 if (node.isNew) {
-  await act('base.open', { slug: 'kibua', label: 'Kibua', province: 'nk', latitude: -1.28, longitude: 28.49 });
+  await act('base.open', {
+    slug: 'kibua',
+    label: 'Kibua',
+    province: 'nk',
+    latitude: -1.28,
+    longitude: 28.49,
+  });
   await act('gateway.add', { slug: 'exercise', label: 'Exercise', kind: 'loopback', base: 'kibua' });
-  await act('post.open', { slug: 'kibua-cla-1', label: 'CLA', role: 'assistant', base: 'kibua' }, { number: '+243000000001' });
+  await act(
+    'post.open',
+    { slug: 'kibua-cla-1', label: 'CLA', role: 'assistant', base: 'kibua' },
+    { number: '+243000000001' },
+  );
   const from = new Date(Date.now() - 60_000).toISOString();
   const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
   await act('duty.assign', { post: 'kibua-cla-1', seat: 'assistant', scope: 'kibua', from, until });

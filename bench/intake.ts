@@ -25,7 +25,9 @@ function next<Message>(child: ChildProcess): Promise<Message> {
 }
 
 async function startNode(folder: string): Promise<{ child: ChildProcess; ready: Ready }> {
-  const child = fork(join(import.meta.dirname, 'intake-node.ts'), [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(join(import.meta.dirname, 'intake-node.ts'), [folder], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   return { child, ready: await next<Ready>(child) };
 }
 
@@ -82,7 +84,9 @@ try {
   const port = Number(new URL(ready.address).port);
   const request = requestFor(ready.token);
   await load({ port, clients: 8, seconds: 2, request });
-  process.stdout.write('clients  acknowledged/s  p50 ms  p99 ms  refused  memory MB  processors: node  postgres  load\n');
+  process.stdout.write(
+    'clients  acknowledged/s  p50 ms  p99 ms  refused  memory MB  processors: node  postgres  load\n',
+  );
   for (const clients of [1, 8, 32, 128]) {
     const [before, postgresBefore, ownBefore] = [await usage(child), postgresSeconds(), process.cpuUsage()];
     const result = await load({ port, clients, seconds, request });

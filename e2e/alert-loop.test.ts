@@ -62,7 +62,7 @@ describe('a real node led by the command line, on a real gateway', () => {
           status: string;
           community: string | null;
           channel: string;
-          calls: { delivery: string }[];
+          calls: { seat: string; delivery: string }[];
         }[];
       }
     ).alerts;
@@ -275,6 +275,11 @@ describe('a real node led by the command line, on a real gateway', () => {
     await eventually(() => textsTo(phones.assistant).length > pages);
     await modem.ring(phones.assistant);
     await eventually(async () => (await alerts())[0]?.status === 'acknowledged');
+    expect((await alerts())[0]).toMatchObject({
+      status: 'acknowledged',
+      channel: 'call',
+      community: 'ntoto',
+    });
   });
 
   it('the log of all this is sound', async () => {

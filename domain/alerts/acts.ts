@@ -125,6 +125,8 @@ export const decideAlert = declareAct({
     cause: maybe(code(causes)),
     recipient: maybe(code(recipients)),
     reviewAt: maybe(moment()),
+    /** Asked before anything is passed on (C2). */
+    checks: maybe(Type.Array(code(checks), { maxItems: checks.length })),
     revises: maybe(Type.Boolean()),
   },
   bodies: ['note', 'why'],

@@ -53,6 +53,9 @@ describe('B3 the ladder while nobody has answered', () => {
     story.fire({ kind: 'acknowledge', rung: 1, at: night + 5 * minute }, 'nobody-on-duty');
     expect(story.state.ring?.rung).toBe(1);
     expect(clocksOf(story.state)[0]).toEqual({ kind: 'acknowledge', rung: 2, at: night + 10 * minute });
+    story.wait(10);
+    story.fire({ kind: 'acknowledge', rung: 1, at: night + 5 * minute }, 'delivery-failed');
+    expect(story.state.ring?.rung).toBe(2);
   });
 
   test('an answer stops the ladder for all, and only the ladder', () => {

@@ -1,7 +1,7 @@
-import { type DataOf, momentOf, refuse } from '../kernel/index.ts';
+import { type DataOf, momentOf, type Refusal, refuse } from '../kernel/index.ts';
 import type { decideAlert } from './acts.ts';
-import { stateRecipients } from './codes.ts';
-import { type AlertRule, isActorUnknown, isStateActor } from './rule.ts';
+import { type Check, checksFor, stateRecipients } from './codes.ts';
+import { type AlertRule, isActorUnknown, isStateActor, isUnderWay } from './rule.ts';
 import { isOpen } from './state.ts';
 
 /**
@@ -14,7 +14,8 @@ export const decideRule: AlertRule<DataOf<typeof decideAlert>> = (state, { data,
   if (!isOpen(state)) return refuse('alert/closed');
   if (state.status === 'received') return refuse('alert/not-acknowledged');
   if (state.decision && !data.revises) return refuse('alert/already-decided');
-  const { cause, recipient, reviewAt, ...decided } = data;
+  if (isUnderWay(state)) return refuse('alert/outcome-missing');
+  const { cause, recipient, reviewAt, checks, ...decided } = data;
   switch (data.decision) {
     case 'cannot':
       if (!cause) return refuse('alert/cause-missing');
@@ -29,8 +30,14 @@ export const decideRule: AlertRule<DataOf<typeof decideAlert>> = (state, { data,
         if (isStateActor(state)) return refuse('alert/perpetrator-side');
         if (isActorUnknown(state) && !bodies.has('why')) return refuse('alert/perpetrator-unknown');
       }
-      return { data: { ...decided, recipient } };
+      return checksMissing(checks) ?? { data: { ...decided, recipient, checks } };
     case 'respond':
       return { data: decided };
   }
 };
+
+/** Nothing is shared without the checks (C2). */
+function checksMissing(given: readonly Check[] = []): Refusal | null {
+  const missing = checksFor.authorities.filter((check) => !given.includes(check));
+  return missing.length > 0 ? refuse('alert/checks-missing', missing) : null;
+}

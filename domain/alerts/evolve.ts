@@ -108,7 +108,7 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
   'alert.request-number': (state, data: DataOf<typeof acts.requestNumber>, at) => ({
     ...state,
     status: state.status === 'acknowledged' ? 'callback' : state.status,
-    callBack: { until: data.until ? momentOf(data.until) : at, post: '' },
+    callBack: { until: data.until ? momentOf(data.until) : at },
   }),
 
   'alert.call-back': (state, data: DataOf<typeof acts.recordCallBack>) => ({
@@ -199,15 +199,11 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
     const before = state.feedback[community] ?? noFeedback;
     const feedback = { ...state.feedback, [community]: told(before, data, at) };
     const allGiven = Object.values(feedback).every((standing) => standing.result === 'given');
-    const overdue = isSettled(feedback) ? without(state.overdue, 'feedback') : state.overdue;
-    const isRetryLate = Object.values(feedback).some(
-      (standing) => standing.result !== 'given' && standing.retryAt !== null && standing.retryAt <= at,
-    );
     return {
       ...state,
       feedback,
       status: allGiven && state.status !== 'closed' ? 'feedback-given' : state.status,
-      overdue: isRetryLate ? overdue : without(overdue, 'retry'),
+      overdue: stillOverdue(state.overdue, feedback, at),
     };
   },
 
@@ -279,14 +275,29 @@ function owedAnew(state: AlertState, since: Moment | null) {
 
 /** The alert with these debts; one that comes up after all others were settled has its own time. */
 function owing(state: AlertState, feedback: AlertState['feedback'], at: Moment): AlertState {
-  if (isSettled(feedback) || !isSettled(state.feedback)) return { ...state, feedback };
+  const overdue = stillOverdue(state.overdue, feedback, at);
+  if (isSettled(feedback) || !isSettled(state.feedback)) return { ...state, feedback, overdue };
   const before = state.outcome ? 'resolved' : state.decision ? 'decided' : 'assessed';
   return {
     ...state,
     feedback,
+    overdue,
     feedbackSince: state.feedbackSince === null ? null : at,
     status: state.status === 'feedback-given' ? before : state.status,
   };
+}
+
+/** What is rung on: no feedback where all is settled, no retry where none is late. */
+function stillOverdue(
+  overdue: AlertState['overdue'],
+  feedback: AlertState['feedback'],
+  at: Moment,
+): AlertState['overdue'] {
+  const isRetryLate = Object.values(feedback).some(
+    (standing) => standing.result !== 'given' && standing.retryAt !== null && standing.retryAt <= at,
+  );
+  const rest = isSettled(feedback) ? without(overdue, 'feedback') : overdue;
+  return isRetryLate ? rest : without(rest, 'retry');
 }
 
 function isSettled(feedback: AlertState['feedback']): boolean {

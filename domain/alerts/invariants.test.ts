@@ -1,9 +1,7 @@
 // What holds whatever anybody does, in whatever order.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isRefusal, judge, minute, type Verdict } from '../kernel/index.ts';
 import { assistant, commander } from '../registers/testing/kibua.ts';
-import { receiveMessage } from '../channels/index.ts';
 import * as acts from './acts.ts';
 import { stateRecipients } from './codes.ts';
 import { type Clock, clocksOf, ringsOf } from './clocks.ts';
@@ -11,55 +9,9 @@ import { communitiesNotTold, owedBeforeClosing } from './owed.ts';
 import { nextAct } from './next.ts';
 import { isStateActor } from './rule.ts';
 import { type AlertState, awaitsDecision, isOpen } from './state.ts';
-import { anyAttempt, type Attempt, triedIn } from './testing/any-acts.ts';
+import { anyAttempt } from './testing/any-acts.ts';
+import { live, type Step } from './testing/live.ts';
 import { Story } from './testing/story.ts';
-
-const declared = new Map([...Object.values(acts), receiveMessage].map((act) => [act.name, act]));
-
-interface Step {
-  readonly act: string;
-  readonly outcome: Verdict<unknown>['outcome'];
-  readonly before: AlertState;
-  readonly after: AlertState;
-  readonly story: Story;
-  /** Deadlines that were fired before this act. */
-  readonly fired: readonly Clock[];
-}
-
-/** Takes all attempts one after another as a node would, and shows each to `look`. */
-function live(start: () => Story, attempts: readonly Attempt[], look: (step: Step) => void): Story {
-  const story = start();
-  for (const attempt of attempts) {
-    const fired = passTime(story, attempt);
-    const before = story.state;
-    const tried = triedIn(before, attempt, story.now);
-    const act = tried && declared.get(tried.name);
-    if (!tried || !act) continue;
-    const ask = (state: AlertState) =>
-      story.askOf(state, tried.actor, act, tried.data as never, tried.bodies) as { data: object };
-    const epoch = before.epoch - attempt.epochsBehind;
-    const seen = () => story.stateAfter(Math.max(1, story.facts.length - attempt.looked));
-    const verdict = judge(ask, before, seen, { act: epoch, subject: before.epoch });
-    if (verdict.outcome === 'accepted') story.take(act.name, verdict.accepted.data, { epoch });
-    if (verdict.outcome === 'contested') story.take(act.name, tried.data, { outcome: 'contested', epoch });
-    look({ act: act.name, outcome: verdict.outcome, before, after: story.state, story, fired });
-  }
-  return story;
-}
-
-/** At least a millisecond: no two entries of one alert are of the same moment. */
-function passTime(story: Story, { afterMinutes, isNodeDown }: Attempt): Clock[] {
-  const passing = afterMinutes + 1 / minute;
-  if (!isNodeDown) return story.wait(passing);
-  story.now += Math.round(passing * minute);
-  const fired: Clock[] = [];
-  for (;;) {
-    const late = clocksOf(story.state).find((clock) => clock.at <= story.now);
-    if (!late) return fired;
-    story.fire(late);
-    fired.push(late);
-  }
-}
 
 const starts = fc.constantFrom(
   () => Story.sms(),
@@ -252,10 +204,11 @@ test('a deadline never decides: it changes who is rung, and nothing else', () =>
 });
 
 test('C4 nothing is passed on to the state’s side while it is the suspected perpetrator', () => {
-  always(({ act, outcome, before, after }) => {
-    if (outcome !== 'accepted' || !isStateActor(before)) return;
-    if (act === 'alert.decide') expect(stateRecipients).not.toContain(after.decision?.recipient);
-    if (act === 'alert.respond') expect(after.response?.means).not.toBe('authorities');
+  always(({ before, after }) => {
+    const passesOn =
+      after.decision !== before.decision && stateRecipients.includes(after.decision?.recipient ?? '');
+    const informs = after.response !== before.response && after.response?.means === 'authorities';
+    expect(isStateActor(before) && (passesOn || informs)).toBe(false);
   });
 });
 
@@ -267,7 +220,7 @@ test('B19 from wherever an alert has got to, the procedure leads to its closing'
         expect(steps).toBeLessThan(20);
         const next = nextAct(story.state);
         story.wait(next === 'review' ? 4 * 24 * 60 : 1);
-        expect(isRefusal(doNext(story, next))).toBe(false);
+        doNext(story, next);
       }
       expect(nextAct(story.state)).toBeNull();
     },

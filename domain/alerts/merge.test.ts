@@ -3,6 +3,7 @@ import { day } from '../kernel/index.ts';
 import { analyst, assistant, commander, night, node } from '../registers/testing/kibua.ts';
 import * as acts from './acts.ts';
 import { clocksOf, ringsOf } from './clocks.ts';
+import { checks } from './codes.ts';
 import { communitiesNotTold, owedBeforeClosing } from './owed.ts';
 import { idOf, Story } from './testing/story.ts';
 
@@ -22,6 +23,20 @@ describe('a duplicate', () => {
     const story = Story.sms().does(assistant, acts.acknowledgeAlert, {});
     expect(story.refusal(assistant, acts.mergeAlert, { into: idOf(1) })?.refused).toBe('alert/merge-itself');
     expect(story.refusal(analyst, acts.mergeAlert, { into: duplicate })?.refused).toBe('act/not-yours');
+  });
+
+  test('B19 whose patrol is out is neither merged away nor decided anew before its outcome is known', () => {
+    const story = Story.sms()
+      .does(assistant, acts.acknowledgeAlert, {})
+      .does(commander, acts.decideAlert, { decision: 'respond' })
+      .does(commander, acts.respondToAlert, { means: 'patrol', checks: [...checks] });
+    const anew = { decision: 'cannot', cause: 'weather', revises: true } as const;
+    expect(story.refusal(assistant, acts.mergeAlert, { into: duplicate })?.refused).toBe(
+      'alert/outcome-missing',
+    );
+    expect(story.refusal(commander, acts.decideAlert, anew)?.refused).toBe('alert/outcome-missing');
+    story.does(commander, acts.resolveAlert, { outcome: 'could-not-go' });
+    expect(story.refusal(commander, acts.decideAlert, anew)).toBeNull();
   });
 
   test('rings nobody any more, and takes no further act', () => {
@@ -130,6 +145,17 @@ describe('the place, settled by a person', () => {
     const story = Story.sms().does(node, acts.absorbAlert, { duplicate, communities: ['ntoto'] });
     story.does(assistant, acts.placeAlert, { community: 'mera' });
     expect(communitiesNotTold(story.state).sort()).toEqual(['mera', 'ntoto']);
+  });
+
+  test('found to be that of a village which was told already: nobody is rung for it any more', () => {
+    const story = Story.stranger().does(assistant, acts.acknowledgeAlert, {});
+    story.does(commander, acts.decideAlert, { decision: 'cannot', cause: 'weather' });
+    story.does(node, acts.absorbAlert, { duplicate, communities: ['mera'] });
+    story.does(assistant, acts.giveFeedback, { ...inPerson, community: 'mera' });
+    story.wait(25 * 60);
+    expect(ringsOf(story.state).map((ring) => ring.clock)).toContain('feedback');
+    story.does(assistant, acts.placeAlert, { community: 'mera' });
+    expect([...communitiesNotTold(story.state), ...ringsOf(story.state)]).toEqual([]);
   });
 
   test('said again as it is: nothing changes', () => {

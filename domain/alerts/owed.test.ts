@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { day, hour, isoOf } from '../kernel/index.ts';
 import { assistant, commander, night } from '../registers/testing/kibua.ts';
 import * as acts from './acts.ts';
-import { causes, checks, recipients, unfoundedReasons } from './codes.ts';
+import { causes, checks, checksFor, recipients, unfoundedReasons } from './codes.ts';
 import { communitiesNotTold, owedBeforeClosing } from './owed.ts';
 import { Story } from './testing/story.ts';
 
@@ -40,7 +40,14 @@ describe('B19 what is owed before closing', () => {
     expect(story.refusal(commander, acts.decideAlert, { decision: 'pass-on' })).toEqual({
       refused: 'alert/recipient-missing',
     });
-    story.does(commander, acts.decideAlert, { decision: 'pass-on', recipient: 'humanitarian' });
+    expect(
+      story.refusal(commander, acts.decideAlert, { decision: 'pass-on', recipient: 'humanitarian' }),
+    ).toMatchObject({ refused: 'alert/checks-missing' });
+    story.does(commander, acts.decideAlert, {
+      decision: 'pass-on',
+      recipient: 'humanitarian',
+      checks: [...checksFor.authorities],
+    });
     expect(closing(story)).toEqual({ refused: 'alert/answer-missing', missing: ['answer', 'feedback'] });
     story.does(assistant, acts.recordAnswer, { answer: 'no-answer' });
     expect(closing(story)).toEqual({ refused: 'alert/feedback-missing', missing: ['feedback'] });
@@ -196,6 +203,12 @@ test('recipients of a pass-on are all ones that the rules know', () => {
     actor: 'armed-group',
   });
   for (const recipient of recipients) {
-    expect(story.refusal(commander, acts.decideAlert, { decision: 'pass-on', recipient })).toBeNull();
+    expect(
+      story.refusal(commander, acts.decideAlert, {
+        decision: 'pass-on',
+        recipient,
+        checks: [...checksFor.authorities],
+      }),
+    ).toBeNull();
   }
 });

@@ -16,7 +16,12 @@ const suspected = (actor?: (typeof actors)[number]) => {
   return story.does(assistant, acts.assessAlert, { credibility: 'credible', ...(actor && { actor }) });
 };
 const passing = (story: Story, recipient: (typeof recipients)[number], bodies?: string[]) =>
-  story.refusal(commander, acts.decideAlert, { decision: 'pass-on', recipient }, bodies)?.refused ?? null;
+  story.refusal(
+    commander,
+    acts.decideAlert,
+    { decision: 'pass-on', recipient, checks: authorities.checks },
+    bodies,
+  )?.refused ?? null;
 const informing = (story: Story, bodies?: string[]) =>
   story
     .does(commander, acts.decideAlert, { decision: 'respond' })

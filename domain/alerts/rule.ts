@@ -20,6 +20,11 @@ export function isStateActor(state: AlertState): boolean {
   );
 }
 
+/** Somebody has gone and nothing is known yet of what came of it: that is owed before anything else replaces it (B19). */
+export function isUnderWay(state: AlertState): boolean {
+  return state.response !== null && state.outcome === null;
+}
+
 /** Nobody knows yet whose side it was: sharing with the state's side needs a reason on record. */
 export function isActorUnknown(state: AlertState): boolean {
   return (state.coded.actor ?? 'unknown') === 'unknown';

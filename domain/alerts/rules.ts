@@ -7,7 +7,7 @@ import { checksFor } from './codes.ts';
 import { decideRule } from './decide.ts';
 import { feedbackRule } from './feedback.ts';
 import { mayClose } from './owed.ts';
-import { type AlertRule, type Allowed, isActorUnknown, isStateActor } from './rule.ts';
+import { type AlertRule, type Allowed, isActorUnknown, isUnderWay, isStateActor } from './rule.ts';
 import { type AlertState, isOpen } from './state.ts';
 
 type RuleFor<A> = AlertRule<DataOf<A>>;
@@ -130,7 +130,8 @@ const reopen: RuleFor<typeof acts.reopenAlert> = (state, { data }) =>
 const merge: RuleFor<typeof acts.mergeAlert> = (state, { data }) => {
   const no = acknowledged(state);
   if (no) return no;
-  return data.into === state.id ? refuse('alert/merge-itself') : { data };
+  if (data.into === state.id) return refuse('alert/merge-itself');
+  return isUnderWay(state) ? refuse('alert/outcome-missing') : { data };
 };
 
 const always: AlertRule<never> = (_state, { data }) => ({ data });

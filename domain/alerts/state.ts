@@ -61,7 +61,8 @@ export interface AlertState {
   readonly acknowledgedBy: string | null;
   /** Clocks whose deadline has passed and is rung for, each with the posts that have answered for it. */
   readonly overdue: Readonly<Partial<Record<ClockKind, readonly string[]>>>;
-  readonly callBack: { readonly until: Moment; readonly post: string } | null;
+  /** Until when the number stands in the dialler. */
+  readonly callBack: { readonly until: Moment } | null;
   readonly callBacks: number;
   readonly coded: Coded;
   readonly credibility: 'credible' | 'unclear' | 'unfounded' | null;

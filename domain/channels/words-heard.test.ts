@@ -86,6 +86,7 @@ describe('B3 the digits of a page in a reply', () => {
     '47 48',
     '4 7',
     'je viens à 47',
+    'viens vite 47',
     'nous sommes 20 ici',
     '+243810000001',
     '081 000 00 01',

@@ -18,7 +18,8 @@ import type { Actor, RegisterState } from './registers.ts';
 import { evolveRegister, registerRules, rosterLookAhead } from './rules.ts';
 import * as kibua from './testing/kibua.ts';
 
-const { administrator, assistant, commander, dutyOfficer, night, node, sangeCommander } = kibua;
+const { administrator, assistant, commander, dutyOfficer, headOfOffice, night, node } = kibua;
+const { protectionManager, sangeCommander } = kibua;
 const registers = kibua.registersOf();
 const [ownBase, otherBase] = kibua.bases;
 
@@ -84,6 +85,17 @@ describe('bases and communities', () => {
       refused: 'act/schema',
       missing: ['dutyOfficerMinutes'],
     });
+  });
+
+  test('provincial posts arrange the bases and villages of their province, and of no other', () => {
+    const village = { slug: 'new', label: 'New', base: 'kibua', latitude: -1.4, longitude: 28.5 };
+    const own = { acknowledgeMinutes: 3, dutyOfficerMinutes: 8, decideMinutes: 20, feedbackHours: 12 };
+    expect(refusal(protectionManager, addCommunity, village)).toBeNull();
+    expect(refusal(protectionManager, addCommunity, { ...village, base: 'sange' })?.refused).toBe(
+      'act/not-yours',
+    );
+    expect(refusal(headOfOffice, setClocks, own, ownBase)).toBeNull();
+    expect(refusal(headOfOffice, setClocks, own, otherBase)?.refused).toBe('act/not-yours');
   });
 
   test('a gateway belongs to a base that there is', () => {

@@ -56,16 +56,19 @@ const openingBase: RuleFor<typeof openBase> = (_state, { data }, { registers }) 
   registers.base(data.slug) ? refuse('slug/taken') : { data };
 
 /** The ladder climbs: the duty officer is rung after the commander. */
-const settingClocks: RuleFor<typeof setClocks> = (state, { data }) => {
+const settingClocks: RuleFor<typeof setClocks> = (state, { data }, context) => {
   if (!state) return refuse('place/unknown');
+  const no = ownBase(context, (state as Base).slug);
+  if (no) return no;
   return data.dutyOfficerMinutes > data.acknowledgeMinutes
     ? { data }
     : refuse('act/schema', ['dutyOfficerMinutes']);
 };
 
-const addingCommunity: RuleFor<typeof addCommunity> = (_state, { data }, { registers }) => {
-  if (registers.community(data.slug)) return refuse('slug/taken');
-  return registers.base(data.base) ? { data } : refuse('place/unknown', ['base']);
+const addingCommunity: RuleFor<typeof addCommunity> = (_state, { data }, context) => {
+  if (context.registers.community(data.slug)) return refuse('slug/taken');
+  if (!context.registers.base(data.base)) return refuse('place/unknown', ['base']);
+  return ownBase(context, data.base) ?? { data };
 };
 
 const openingPost: RuleFor<typeof openPost> = (_state, { data }, { registers }) => {
@@ -104,11 +107,15 @@ const cancellingDuty: RuleFor<typeof cancelDuty> = (state, { data }, { registers
   return ownScope(actor, post?.base ?? null, post?.province ?? null) ?? { data };
 };
 
-/** A commander arranges his own base's roster, provincial roles their province's. */
+/** A post with a base has a say in that base's affairs, a provincial one in its province's. */
 function ownScope(actor: RuleContext['actor'], base: string | null, province: string | null): Refusal | null {
   if (actor.role === 'node' || actor.role === 'administrator') return null;
-  const own = actor.role === 'commander' ? actor.base === base : actor.province === province;
+  const own = actor.base === null ? actor.province === province : actor.base === base;
   return own ? null : refuse('act/not-yours');
+}
+
+function ownBase({ actor, registers }: RuleContext, base: string): Refusal | null {
+  return ownScope(actor, base, registers.base(base)?.province ?? null);
 }
 
 const registeringSource: RuleFor<typeof registerSource> = (_state, { data }, { registers, actor }) => {
@@ -125,17 +132,17 @@ const touchingSource: RegisterRule = (state, { data }, { registers, actor }) => 
   return { data };
 };
 
-const promising: RuleFor<typeof makePromise> = (_state, { data }, { registers, actor, now }) => {
-  const community = registers.community(data.community);
+const promising: RuleFor<typeof makePromise> = (_state, { data }, context) => {
+  const community = context.registers.community(data.community);
   if (!community) return refuse('place/unknown', ['community']);
-  if (actor.base && actor.base !== community.base) return refuse('act/not-yours');
-  if (momentOf(data.due) <= now) return refuse('time/in-the-past', ['due']);
+  const no = ownBase(context, community.base);
+  if (no) return no;
+  if (momentOf(data.due) <= context.now) return refuse('time/in-the-past', ['due']);
   return { data };
 };
 
-const settling: RuleFor<typeof settlePromise> = (state, { data }, { actor }) => {
-  if (!state) return refuse('promise/not-found');
-  if (actor.base && actor.base !== (state as Promised).base) return refuse('promise/not-found');
+const settling: RuleFor<typeof settlePromise> = (state, { data }, context) => {
+  if (!state || ownBase(context, (state as Promised).base)) return refuse('promise/not-found');
   return maySettle(state as Promised) ?? { data };
 };
 

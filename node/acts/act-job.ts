@@ -27,6 +27,7 @@ import {
   type BodyDraft,
   type EntryDraft,
   type Job,
+  type LoggedEntry,
   type NeedsHistory,
   type OutgoingDraft,
   type Plan,
@@ -34,6 +35,8 @@ import {
   type View,
 } from '../log/index.ts';
 import type { CheckedRequest } from './request.ts';
+import { isSameEntry } from './same-entry.ts';
+import { notFound } from './subjects.ts';
 
 export interface Done {
   readonly id: EntryId;
@@ -43,6 +46,8 @@ export interface Done {
   readonly because?: RefusalCode | 'epoch';
   /** The number of an alert that was opened. */
   readonly number?: string;
+  /** The entry was in the log already: nothing was done now. */
+  readonly isRepeat?: boolean;
 }
 
 /** What an act brings along that the rules do not know: lines of the keystore, messages to send, further entries. */
@@ -74,17 +79,21 @@ export function actJob(
       const parts = { request, view, tokens, consequences };
       if (request.id) {
         const before = view.logged(request.id);
-        if (before)
-          return {
-            entries: [],
-            result: { id: request.id, subject: before.entry.subject.id, outcome: before.outcome },
-          };
+        if (before) return isSameEntry(before, request) ? doneBefore(before) : refuse('entry/other-bytes');
       }
       if (declared.name === 'alert.record') return recording(parts);
       if (declared.subject === 'alert') return onAlert(parts, history);
       return onRegister(parts, nextCircle);
     },
   };
+}
+
+/** The answer to an entry that was sent again: that of the first time, and nothing is written. */
+function doneBefore({ entry, outcome }: LoggedEntry): Plan<Done> {
+  const { number } = entry.data as { number?: string };
+  const isOpening = entry.act === 'alert.record' && number !== undefined;
+  const result = { id: entry.id, subject: entry.subject.id, outcome, isRepeat: true };
+  return { entries: [], result: isOpening ? { ...result, number } : result };
 }
 
 interface Parts {
@@ -127,7 +136,7 @@ function onAlert(parts: Parts, history: AlertState | undefined): Plan<Done> | Re
   const { request, view, tokens } = parts;
   const state = request.subject ? view.alert(request.subject) : undefined;
   // Missing and forbidden read the same.
-  if (!state || !maySeeAlert(request.actor, state)) return refuse('alert/not-found');
+  if (!state || !maySeeAlert(request.actor, state)) return notFound('alert');
   const rule = alertRules[request.declared.name as keyof typeof alertRules] as AlertRule<never>;
   const context = { now: view.now, actor: request.actor, registers: view.registers };
   const seenVersion = request.saw === null ? undefined : tokens.version(state.id, request.saw);
@@ -162,7 +171,7 @@ function onAlert(parts: Parts, history: AlertState | undefined): Plan<Done> | Re
 /** The other half of a merge: the alert that stays owes feedback to the communities of the one that goes. */
 function absorbing({ request, view }: Parts, duplicate: AlertState): EntryDraft[] | Refusal {
   const target = view.alert(request.data['into'] as SubjectId);
-  if (!target || !maySeeAlert(request.actor, target)) return refuse('alert/not-found');
+  if (!target || !maySeeAlert(request.actor, target)) return notFound('alert');
   if (target.status === 'closed' || target.status === 'merged') return refuse('alert/merge-target-closed');
   const communities = Object.keys(duplicate.feedback).filter((community) => community !== '');
   return [
@@ -185,7 +194,7 @@ function onRegister(parts: Parts, nextCircle: () => number): Plan<Done> | Refusa
   const rule = registerRules[declared.name];
   if (!rule) return refuse('act/unknown');
   const held = request.subject ? view.register(declared.subject, request.subject) : undefined;
-  if (!declared.creates && !held) return refuse('act/not-yours');
+  if (!declared.creates && !held) return notFound(declared.subject);
   const allowed = rule(held?.state, inputOf(request), { now: view.now, actor, registers: view.registers });
   if (isRefusal(allowed)) return allowed;
   const id = request.id ?? view.newId();

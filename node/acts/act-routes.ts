@@ -1,14 +1,14 @@
 // One route for each act that people may do, made from the act's declaration: its data, its free texts and what goes
 // to the keystore stand side by side in the request, and part ways behind the door.
-import { type Act, isRefusal, refuse, roles } from '@ulinzi/domain/kernel';
+import { actPath, peoplesActs } from '@ulinzi/domain/acts';
+import { type Act, isRefusal, refuse } from '@ulinzi/domain/kernel';
 import { speaker } from '@ulinzi/words';
 import type { FastifyInstance } from 'fastify';
 import { Type, type TProperties, type TSchema } from 'typebox';
 import { performAct } from './perform.ts';
-import { acts } from '../log/index.ts';
 import { addRoute } from '../http/index.ts';
 import type { NodeAtWork } from '../app/index.ts';
-import { plurals, resolveSubject } from './subjects.ts';
+import { resolveSubject } from './subjects.ts';
 
 const doneSchema = Type.Object({
   id: Type.String(),
@@ -28,21 +28,8 @@ const doneSchema = Type.Object({
   ),
 });
 
-/** Acts that people may do, in the order of their declaration. */
-export function peoplesActs(): Act[] {
-  return Object.values(acts).filter((act) =>
-    act.who.some((role) => (roles as readonly string[]).includes(role)),
-  );
-}
-
-/** Path of an act: `/api/alerts/:ref/decide`, or `/api/alerts` for one that creates its subject. */
-export function actPath(act: Act): string {
-  const plural = plurals[act.subject as keyof typeof plurals];
-  return act.creates ? `/api/${plural}` : `/api/${plural}/:ref/${act.name.split('.')[1]}`;
-}
-
 /** Fields of an act that a person gives: its data without what the node fills in, its bodies, its secrets. */
-export function inputSchema(act: Act): TSchema {
+function inputSchema(act: Act): TSchema {
   const fields: TProperties = {};
   for (const [name, schema] of Object.entries(act.data.properties)) {
     if (!act.byNode.includes(name)) fields[name] = schema;
@@ -69,6 +56,8 @@ export function addActRoutes(server: FastifyInstance, node: NodeAtWork): void {
       output: doneSchema,
       handle: async ({ actor, params, body }) => {
         if (!actor) return refuse('request/token');
+        // Before anything is looked up: who may not do it learns nothing of what exists.
+        if (!act.who.includes(actor.role)) return refuse('act/not-yours');
         const ref = (params as { ref?: string } | undefined)?.ref;
         const subject = ref === undefined ? null : await resolveSubject(app, actor, act.subject, ref);
         if (isRefusal(subject)) return subject;

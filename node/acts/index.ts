@@ -1,4 +1,4 @@
-export { actPath, addActRoutes, peoplesActs, split } from './act-routes.ts';
+export { addActRoutes, split } from './act-routes.ts';
 export { addClaimRoute } from './claim-routes.ts';
 export { performAct, type Performed } from './perform.ts';
 export type { ActRequest } from './request.ts';

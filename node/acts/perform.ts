@@ -29,7 +29,8 @@ export async function performAct(node: NodeAtWork, request: ActRequest): Promise
     actJob(checked, node.app.tokens, () => core.memory.nextCircle(), consequences),
   );
   if (isRefusal(done)) return done;
-  return { ...done, ...sawAfter(node, done), ...(await handedOver(node, checked, done)) };
+  const handed = done.isRepeat ? {} : await handedOver(node, checked, done);
+  return { ...done, ...sawAfter(node, done), ...handed };
 }
 
 async function consequencesOf(node: NodeAtWork, request: CheckedRequest): Promise<Consequences | Refusal> {
@@ -116,6 +117,9 @@ async function handedOver(
   switch (request.declared.name) {
     case 'post.seat': {
       const post = slugOf(node, done.subject, {});
+      const former = node.app.keystore.penOfPost(post, Date.now());
+      // Whoever had the post before has it no longer.
+      if (former) node.app.keystore.retirePen(former.id);
       return {
         claimCode: node.app.keystore.openAccount({ name: request.secrets['name'] ?? post, post }).claimCode,
       };

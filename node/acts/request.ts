@@ -51,6 +51,8 @@ export function checkRequest(request: ActRequest): CheckedRequest | Refusal {
   if (!declared.who.includes(request.actor.role)) return refuse('act/not-yours');
   const validator = validatorOf(declared);
   if (!validator.Check(request.data)) return refuse('act/schema', fieldsInError(validator, request.data));
+  const unclean = fieldsWithBadCharacters(request.data as object);
+  if (unclean.length > 0) return refuse('act/bad-characters', unclean);
   const given = Object.keys(request.data as object).filter((name) => declared.byNode.includes(name));
   if (given.length > 0 && request.actor.role !== 'node') return refuse('act/schema', given);
   const bodies = checkBodies(declared, request.bodies);
@@ -71,6 +73,13 @@ function fieldsInError(validator: Validator, data: unknown): string[] {
     if (params.additionalProperties) fields.add('unknown-field');
   }
   return [...fields];
+}
+
+/** Labels are the only text in an entry that is not bounded by its form. */
+function fieldsWithBadCharacters(data: object): string[] {
+  return Object.entries(data)
+    .filter(([, value]) => typeof value === 'string' && !hasCleanCharacters(value))
+    .map(([name]) => name);
 }
 
 function checkBodies(act: Act, bodies: Readonly<Record<string, string>>): Refusal | null {

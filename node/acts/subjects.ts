@@ -4,18 +4,19 @@ import type { Source } from '@ulinzi/domain/sources';
 import { findAlert } from '../alerts/index.ts';
 import type { App } from '../app/index.ts';
 
-/** Names of the collections, as they stand in addresses and commands. */
-export const plurals = {
-  alert: 'alerts',
-  base: 'bases',
-  community: 'communities',
-  post: 'posts',
-  duty: 'duties',
-  source: 'sources',
-  gateway: 'gateways',
-  promise: 'promises',
-  node: 'nodes',
-} as const;
+/** How a subject reads that is missing, or not the actor's: the same from outside. */
+export function notFound(kind: SubjectKind): Refusal {
+  switch (kind) {
+    case 'alert':
+      return refuse('alert/not-found');
+    case 'source':
+      return refuse('source/not-found');
+    case 'promise':
+      return refuse('promise/not-found');
+    default:
+      return refuse('act/not-yours');
+  }
+}
 
 /**
  * The id of what a person names: an alert by its number, a base, community, post or gateway by its slug, a source by
@@ -29,12 +30,12 @@ export async function resolveSubject(
 ): Promise<SubjectId | Refusal> {
   const core = app.core();
   if (!core) return refuse('node/not-durable');
-  if (kind === 'alert') return (await findAlert(core, actor, ref))?.id ?? refuse('alert/not-found');
+  if (kind === 'alert') return (await findAlert(core, actor, ref))?.id ?? notFound(kind);
   if (isUuid(ref)) return ref as SubjectId;
   const found = core.memory
     .registersOf(kind)
     .find(({ state }) =>
       'slug' in state ? state.slug === ref : kind === 'source' && (state as Source).code === ref,
     );
-  return found?.id ?? refuse(kind === 'source' ? 'source/not-found' : 'act/not-yours');
+  return found?.id ?? notFound(kind);
 }

@@ -5,7 +5,7 @@ export type SourceGradeless = 'confidential' | 'unknown' | 'typed';
 const maybeText = Type.Union([Type.String(), Type.Null()]);
 const texts = Type.Array(Type.String());
 
-export const alertFields = {
+const alertFields = {
   number: Type.String(),
   id: Type.String(),
   saw: Type.String(),
@@ -48,14 +48,14 @@ export const alertFields = {
 
 export const alertLine = Type.Object(alertFields);
 
-export const timelineLine = Type.Object({
+const timelineLine = Type.Object({
   at: Type.String(),
   act: Type.String(),
   outcome: Type.Enum(['accepted', 'contested']),
   data: Type.Record(Type.String(), Type.Unknown()),
 });
 
-export const deliveryLine = Type.Object({
+const deliveryLine = Type.Object({
   at: Type.String(),
   post: maybeText,
   purpose: Type.String(),

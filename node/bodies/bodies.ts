@@ -43,7 +43,7 @@ export async function newestMessage(pool: Pool, subjectNo: number): Promise<Entr
 }
 
 /** The sealed bytes of one body of an entry; undefined where the entry has no such body. */
-export function sealedBody(row: EntryWithBodies, name: string): Uint8Array | undefined {
+function sealedBody(row: EntryWithBodies, name: string): Uint8Array | undefined {
   const index = row.entry.bodies.findIndex((body) => body.name === name);
   return index < 0 || !row.bodies ? undefined : splitBodies(row.bodies)[index];
 }

@@ -7,8 +7,8 @@ import type { Pool } from 'pg';
 import type { Keystore } from '../keystore/index.ts';
 import { draft, type Job, keyIdsIn, type Writer } from '../log/index.ts';
 
-export const rawMessageTerm = 30 * day;
-export const strangerTerm = 72 * hour;
+const rawMessageTerm = 30 * day;
+const strangerTerm = 72 * hour;
 
 const rowsAtOnce = 5_000;
 const mark = 'raw-message-term';

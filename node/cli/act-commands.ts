@@ -2,7 +2,7 @@
 // act's declaration, refusals from the node, the same as over HTTP.
 import type { Act } from '@ulinzi/domain/kernel';
 import type { TSchema } from 'typebox';
-import { actPath, peoplesActs } from '../acts/index.ts';
+import { actPath, peoplesActs } from '@ulinzi/domain/acts';
 import {
   type Call,
   type Command,
@@ -197,6 +197,6 @@ function valueOf(call: Call, name: string, given: OptionValue, field: FieldSchem
 }
 
 /** `retryAt` as an option's name: `retry-at`. */
-export function kebab(name: string): string {
+function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -1,24 +1,42 @@
-import { actCommands } from './act-commands.ts';
-import { alertList, alertShow, alertWords } from './alert-commands.ts';
-import { claim } from './claim.ts';
+// Which commands there are. Those of one first word are loaded when that word is asked for: a Liaison Assistant's
+// laptop should not read the analyses to list an alert.
 import type { Command } from './command.ts';
-import { handsetInbox, handsetRing, handsetSend } from './handset.ts';
-import { listCommands } from './list-commands.ts';
-import { rebuild, verify } from './log-commands.ts';
-import { serve } from './serve.ts';
+
+type Group = () => Promise<readonly Command[]>;
+
+const node: Group = async () => {
+  const [{ actCommands }, alerts, { listCommands }] = await Promise.all([
+    import('./act-commands.ts'),
+    import('./alert-commands.ts'),
+    import('./list-commands.ts'),
+  ]);
+  return [alerts.alertList, alerts.alertShow, alerts.alertWords, ...actCommands(), ...listCommands];
+};
+
+const log: Group = async () => {
+  const { rebuild, verify } = await import('./log-commands.ts');
+  return [verify, rebuild];
+};
+
+/** By first word, in the order in which the overview shows them; what is not named here belongs to the node. */
+const groups: Readonly<Record<string, Group>> = {
+  serve: async () => [(await import('./serve.ts')).serve],
+  claim: async () => [(await import('./claim.ts')).claim],
+  '': node,
+  handset: async () => (await import('./handset.ts')).handsetCommands,
+  verify: log,
+  rebuild: log,
+  analyse: async () => (await import('./analyse/commands.ts')).analyseCommands,
+};
+
+/** The commands that a first word may mean. */
+export function commandsFor(word: string): Promise<readonly Command[]> {
+  const group = Object.hasOwn(groups, word) ? groups[word] : undefined;
+  return (group ?? node)();
+}
 
 /** Every command, in the order in which the overview shows them. */
-export const commands: readonly Command[] = [
-  serve,
-  claim,
-  alertList,
-  alertShow,
-  alertWords,
-  ...actCommands(),
-  ...listCommands,
-  handsetSend,
-  handsetRing,
-  handsetInbox,
-  verify,
-  rebuild,
-];
+export async function allCommands(): Promise<readonly Command[]> {
+  const loaded = await Promise.all([...new Set(Object.values(groups))].map((group) => group()));
+  return loaded.flat();
+}

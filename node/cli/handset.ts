@@ -9,7 +9,7 @@ const options = {
   keys: nodeOptions['keys'] as NonNullable<(typeof nodeOptions)['keys']>,
 } as const;
 
-export const handsetSend: Command = {
+const handsetSend: Command = {
   path: ['handset', 'send'],
   summary: 'commands.handset-send.summary',
   arguments: [
@@ -24,7 +24,7 @@ export const handsetSend: Command = {
   },
 };
 
-export const handsetRing: Command = {
+const handsetRing: Command = {
   path: ['handset', 'ring'],
   summary: 'commands.handset-ring.summary',
   arguments: [{ name: 'PHONE', help: 'commands.handset.phone' }],
@@ -33,7 +33,7 @@ export const handsetRing: Command = {
   run: async (call) => sendFrom(call, { from: call.args[0], kind: 'call' }),
 };
 
-export const handsetInbox: Command = {
+const handsetInbox: Command = {
   path: ['handset', 'inbox'],
   summary: 'commands.handset-inbox.summary',
   arguments: [{ name: 'PHONE', help: 'commands.handset.phone' }],
@@ -66,3 +66,6 @@ async function sendFrom(call: Call, body: object): Promise<ExitCode> {
   else call.io.out(`${call.io.speak(`alerts.fate.${fate}`)}${alert ? ` ${alert}` : ''}\n`);
   return 0;
 }
+
+/** `ulinzi handset ...`: the exercise's phones. */
+export const handsetCommands: readonly Command[] = [handsetSend, handsetRing, handsetInbox];

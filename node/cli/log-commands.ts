@@ -2,8 +2,8 @@
 // readings anew. Both work on the folders; verify also beside a running node.
 import pg from 'pg';
 import { migrate, openDatabase } from '../database/index.ts';
-import { openKeystore } from '../keystore/index.ts';
-import { NodeClock, readHeads, rebuildReadings, verifyLog } from '../log/index.ts';
+import { KeystoreRefused, openKeystore } from '../keystore/index.ts';
+import { NodeClock, readHeads, readPublicKey, rebuildReadings, verifyLog } from '../log/index.ts';
 import { type Call, type Command, type ExitCode, type Option } from './command.ts';
 import { placesOf } from './serve.ts';
 
@@ -50,13 +50,20 @@ export const verify: Command = {
   },
 };
 
-/** The node's public key; a running node holds the keystore, so it is kept beside the heads as well. */
+/** The node's public key, from the keystore; while a running node holds that, from the copy beside the heads. */
 function publicKeyIn(keysDir: string, dataDir: string): string {
-  const keystore = openKeystore(keysDir, { dataFolder: dataDir });
   try {
-    return keystore.publicKey;
-  } finally {
-    keystore.close();
+    const keystore = openKeystore(keysDir, { dataFolder: dataDir });
+    try {
+      return keystore.publicKey;
+    } finally {
+      keystore.close();
+    }
+  } catch (error) {
+    const isHeld = error instanceof KeystoreRefused && error.code === 'keystore/in-use';
+    const copy = isHeld ? readPublicKey(keysDir) : null;
+    if (copy === null) throw error;
+    return copy;
   }
 }
 

@@ -1,14 +1,14 @@
 // `ulinzi`: finds the command that the words name, runs it, and ends with its exit code.
 import { chooseLocale, speaker } from '@ulinzi/words';
 import { type Command, DataRefused, type ExitCode, type Io, MachineCannot, UsageError } from './command.ts';
-import { commands } from './commands.ts';
+import { allCommands, commandsFor } from './commands.ts';
 import { helpOf, overview, usageOf } from './help.ts';
 import { nearest, parseCall } from './parse.ts';
 
 /** Runs one call. Everything that goes wrong is said in words, with what to do; never a stack trace for bad input. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const command = findCommand(argv);
-  if (!command) return noCommand(argv, io);
+  const command = findCommand(await commandsFor(argv[0] ?? ''), argv);
+  if (!command) return noCommand(await allCommands(), argv, io);
   try {
     const parsed = parseCall(command, argv.slice(command.path.length), io.speak);
     if (parsed.help) {
@@ -21,13 +21,13 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-function findCommand(argv: readonly string[]): Command | undefined {
+function findCommand(commands: readonly Command[], argv: readonly string[]): Command | undefined {
   return [...commands]
     .sort((a, b) => b.path.length - a.path.length)
     .find((command) => command.path.every((word, index) => argv[index] === word));
 }
 
-function noCommand(argv: readonly string[], io: Io): ExitCode {
+function noCommand(commands: readonly Command[], argv: readonly string[], io: Io): ExitCode {
   const words = argv.filter((word) => !word.startsWith('-'));
   const group = commands.filter((command) => words[0] !== undefined && command.path[0] === words[0]);
   const wantsHelp = argv.includes('--help') || argv.length === 0;

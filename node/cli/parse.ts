@@ -10,7 +10,7 @@ export interface Parsed {
 }
 
 /** Options that every command has. */
-export const sharedOptions = {
+const sharedOptions = {
   json: { type: 'boolean' },
   help: { type: 'boolean' },
   lang: { type: 'string' },

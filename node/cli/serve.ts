@@ -2,7 +2,7 @@
 // that is put to use.
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { seedExercise } from '../exercise/index.ts';
+import { isHalfSeeded, seedExercise } from '../exercise/index.ts';
 import { errorFields, structuredLog } from '../app/index.ts';
 import { createReal, openNode, type RunningNode } from '../serve/index.ts';
 import { type Call, type Command, type ExitCode, MachineCannot, UsageError } from './command.ts';
@@ -58,7 +58,8 @@ async function serveNode(call: Call): Promise<ExitCode> {
     process.once('SIGTERM', () => done());
   });
   const node = await opened(call, async () => {
-    if (kind === 'exercise' && isEmpty(places.keysDir)) {
+    // A making that was cut off is begun anew.
+    if (kind === 'exercise' && (isEmpty(places.keysDir) || isHalfSeeded(places.dataDir))) {
       io.err(`${io.speak('commands.serve.seeding')}\n`);
       await seedExercise({ ...places, log });
     }

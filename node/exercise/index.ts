@@ -1,8 +1,1 @@
-import type { StructuredLog } from '../app/index.ts';
-
-export async function seedExercise(_places: {
-  dataDir: string;
-  keysDir: string;
-  databaseUrl?: string | undefined;
-  log: StructuredLog;
-}): Promise<void> {}
+export { type ExercisePlaces, isHalfSeeded, isSeeded, seedExercise } from './seed.ts';

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refusalStatus } from '@ulinzi/domain/kernel';
+import { type Refusal, refusalStatus } from '@ulinzi/domain/kernel';
 import { type Locale, locales, speaker } from '@ulinzi/words';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -11,7 +11,7 @@ export const refusalSchema = Type.Object({
 });
 
 /** The language that a request asks for; French where it asks for none of ours. */
-export function localeOf(request: FastifyRequest): Locale {
+function localeOf(request: FastifyRequest): Locale {
   const asked = request.headers['accept-language'] ?? '';
   return locales.find((locale) => asked.toLowerCase().startsWith(locale)) ?? 'fr';
 }
@@ -23,14 +23,4 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusa
 export function refusalBody(locale: Locale, refusal: Refusal) {
   const message = speaker(locale)(`refusals.${refusal.refused}`);
   return { refused: refusal.refused, message, ...(refusal.missing && { missing: refusal.missing }) };
-}
-
-/** Sends a refusal or hands a result to its presenter. */
-export function answer<Result extends object>(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  result: Result | Refusal,
-  present: (result: Result) => object,
-) {
-  return isRefusal(result) ? sendRefusal(request, reply, result) : reply.send(present(result));
 }

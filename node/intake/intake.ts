@@ -14,9 +14,9 @@ import { answerPage } from './answer.ts';
 import { type Sender, senderOf } from './sender.ts';
 
 /** A sender's next message within this time joins her open alert; counted from her last message. */
-export const joinsWithin = 30 * minute;
+const joinsWithin = 30 * minute;
 /** One acknowledgement for each sender in this time, however often she writes. */
-export const acknowledgedOncePer = 30 * minute;
+const acknowledgedOncePer = 30 * minute;
 /** How long an undelivered acknowledgement is worth trying. */
 export const outgoingLife = 72 * hour;
 

@@ -9,6 +9,9 @@ import { LoopbackChannel } from '../channels/index.ts';
 import { addRoute } from '../http/index.ts';
 import { type NodeAtWork, NotTaken } from '../app/index.ts';
 
+/** The last millisecond that ISO 8601 writes with a year of four digits. */
+const latestMoment = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 const gatewayParams = Type.Object({ gateway: Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' }) });
 
 export function addIntakeRoutes(server: FastifyInstance, node: NodeAtWork): void {
@@ -31,7 +34,7 @@ export function addIntakeRoutes(server: FastifyInstance, node: NodeAtWork): void
         text: Type.Optional(Type.Union([Type.String({ maxLength: 2_000 }), Type.Null()])),
         kind: Type.Optional(Type.Enum(['text', 'call'])),
         reference: Type.Optional(Type.String({ maxLength: 64 })),
-        sentAt: Type.Optional(Type.Integer({ minimum: 0 })),
+        sentAt: Type.Optional(Type.Integer({ minimum: 0, maximum: latestMoment })),
       },
       { additionalProperties: false },
     ),

@@ -232,6 +232,14 @@ export class Keystore {
     });
   }
 
+  /** Ends a pen: its person has left the post, and every code and token given to it stops working. */
+  retirePen(id: PenId, now: number = Date.now()): void {
+    transaction(this.#database, () => {
+      endPen(this.#database, id, now);
+      revokeAccess(this.#database, id);
+    });
+  }
+
   /** Turns a code into a token, once. Unknown, used and expired codes are refused in the same words. */
   claim(code: string, now: number = Date.now()): { token: string; post: string; pen: PenId } | Refusal {
     const claimed = redeemClaim(this.#database, code, now);

@@ -39,7 +39,7 @@ export interface Batch {
 }
 
 /** The transaction did not reach the disk; the server answered COMMIT with ROLLBACK. */
-export class NotCommitted extends Error {}
+class NotCommitted extends Error {}
 
 interface Statement {
   readonly name: string;

@@ -8,7 +8,7 @@ export interface Step {
 }
 
 /** A jump of the wall clock that is large enough to be one, in milliseconds. */
-export const noticeableStepMs = 2_000;
+const noticeableStepMs = 2_000;
 
 /**
  * Steady time is wall time less every step that the log holds: within a run it follows the monotonic clock; across

@@ -11,8 +11,8 @@ import type { Core, NodeKind } from '../app/index.ts';
 const writerLock = 7_305_811_204;
 const lockWaitMs = 30_000;
 
-export class AnotherWriter extends Error {}
-export class OtherNode extends Error {}
+class AnotherWriter extends Error {}
+class OtherNode extends Error {}
 
 export interface CoreParts {
   readonly connection: PgConnectionOptions;

@@ -23,7 +23,7 @@ import { type Database, migrate, openDatabase } from '../database/index.ts';
 import { buildServer } from './server.ts';
 import { intakeJob } from '../intake/index.ts';
 import { createKeystore, type Keystore, openKeystore } from '../keystore/index.ts';
-import { derivedKey, HeadKeeper, NodeClock, sawTokens } from '../log/index.ts';
+import { derivedKey, HeadKeeper, keepPublicKey, NodeClock, sawTokens } from '../log/index.ts';
 import { type OpenCore, openCore } from './core.ts';
 import { type Services, startServices } from './services.ts';
 
@@ -68,7 +68,7 @@ class OpenedNode implements RunningNode {
   #server: FastifyInstance | null = null;
   #heads: HeadKeeper | null = null;
   #headTimer: NodeJS.Timeout | null = null;
-  #isClosing = false;
+  #closing: Promise<void> | null = null;
   #reopening: Promise<void> | null = null;
   isNew = false;
   address = '';
@@ -107,6 +107,7 @@ class OpenedNode implements RunningNode {
     this.#database.onExit(() => this.#lost(new Error('database server ended')));
     await migrate(this.#database.connection);
     this.#heads = new HeadKeeper(keysDir, (bytes) => keystore.signHead(bytes));
+    keepPublicKey(keysDir, keystore.publicKey);
     const metrics = makeMetrics();
     this.#app = {
       kind,
@@ -121,6 +122,7 @@ class OpenedNode implements RunningNode {
       core: () => this.#core,
     };
     await this.#openCore();
+    this.#keepHead();
     this.#headTimer = setInterval(() => this.#keepHead(), 1_000);
     for (const { state } of this.app.core()?.memory.registersOf<Gateway>('gateway') ?? [])
       await this.startGateway(state);
@@ -149,7 +151,7 @@ class OpenedNode implements RunningNode {
 
   /** The database is gone: stop what lives on it, bring it back, open again; for as long as it takes. */
   #lost(error: unknown): void {
-    if (this.#isClosing || this.#reopening || !this.#core) return;
+    if (this.#closing || this.#reopening || !this.#core) return;
     const { log } = this.#options;
     log('error', 'database.lost', errorFields(error));
     this.app.metrics.isReady.set(0);
@@ -165,7 +167,7 @@ class OpenedNode implements RunningNode {
     core?.writer.stop();
     await this.#services?.stop().catch(() => undefined);
     await core?.close().catch(() => undefined);
-    for (let attempt = 1; !this.#isClosing; attempt++) {
+    for (let attempt = 1; !this.#closing; attempt++) {
       try {
         await (this.#database as Database).restart();
         await this.#openCore();
@@ -220,8 +222,12 @@ class OpenedNode implements RunningNode {
     if (channel) await this.#channels.add(gateway.slug, channel);
   }
 
-  async close(): Promise<void> {
-    this.#isClosing = true;
+  /** Twice is as good as once. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     if (this.#headTimer) clearInterval(this.#headTimer);
     await this.#server?.close();
     await this.#channels.stop();

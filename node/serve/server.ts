@@ -11,21 +11,23 @@ import { addAlertRoutes } from '../alerts/index.ts';
 import { addHealthRoutes } from '../health/index.ts';
 import { addIntakeRoutes } from '../intake/index.ts';
 import { addRegisterRoutes } from '../registers/index.ts';
-import type { RunningNode } from './open-node.ts';
-import { errorFields } from '../app/index.ts';
+import { errorFields, type NodeAtWork } from '../app/index.ts';
 import { addActRoutes, addClaimRoute } from '../acts/index.ts';
 import { sendRefusal } from '../http/index.ts';
 
 /** Bytes of one request; a long note is 4,000 characters. */
 const bodyLimit = 64 * 1024;
 
-export async function buildServer(node: RunningNode): Promise<FastifyInstance> {
+export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
   const { app } = node;
   const server = Fastify({
     logger: false,
     bodyLimit,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
+    // An address that cannot be read would be repeated in the answer, and with it whatever was typed there.
+    frameworkErrors: (_error, request, reply) =>
+      void sendRefusal(request, reply, { refused: 'request/malformed' }),
   });
   server.setValidatorCompiler(({ schema }) => {
     const validator = Compile(schema as TSchema);

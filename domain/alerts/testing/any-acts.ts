@@ -1,15 +1,23 @@
 // Acts in any order, by anybody, with whatever they carry: what the property tests throw at the rules.
 import fc from 'fast-check';
 import { type Act, isoOf, minute, type Moment } from '../../kernel/index.ts';
-import * as registers from '../../registers/testing/kibua.ts';
+import {
+  assistant,
+  commander,
+  communities,
+  dutyOfficer,
+  node,
+  sangeCommander,
+} from '../../registers/testing/kibua.ts';
 import * as acts from '../acts.ts';
 import * as codes from '../codes.ts';
 import { type NextAct, nextAct } from '../next.ts';
 import type { AlertState } from '../state.ts';
 import { idOf } from './story.ts';
 
-const villages = registers.communities.filter((one) => one.base === 'kibua').map((one) => one.slug);
-const people = ['assistant', 'commander', 'dutyOfficer', 'sangeCommander', 'node'] as const;
+const villages = communities.filter((one) => one.base === 'kibua').map((one) => one.slug);
+const people = { assistant, commander, dutyOfficer, sangeCommander, node };
+type Person = keyof typeof people;
 
 const mostly = <Value>(value: fc.Arbitrary<Value>) =>
   fc.oneof({ weight: 9, arbitrary: value }, { weight: 1, arbitrary: fc.constant(undefined) });
@@ -23,7 +31,7 @@ export const anyAttempt = fc.record({
     { weight: 3, arbitrary: fc.constant('next' as const) },
     { weight: 4, arbitrary: oneOf(namesOfActs()) },
   ),
-  by: oneOf(people),
+  by: oneOf(Object.keys(people) as Person[]),
   afterMinutes: fc.oneof(
     fc.constant(0),
     fc.integer({ min: 0, max: 40 }),
@@ -116,7 +124,7 @@ function namesOfActs(): string[] {
   );
 }
 
-const nextAs: Record<NextAct, { act: Act; by: (typeof people)[number] }> = {
+const nextAs: Record<NextAct, { act: Act; by: Person }> = {
   acknowledge: { act: acts.acknowledgeAlert, by: 'assistant' },
   decide: { act: acts.decideAlert, by: 'commander' },
   respond: { act: acts.respondToAlert, by: 'commander' },
@@ -139,5 +147,5 @@ export function triedIn(state: AlertState, attempt: Attempt, now: Moment) {
   const data =
     dataFor[name]?.({ ...attempt.carries, clock: next ? undefined : attempt.carries.clock }, at) ?? {};
   const said = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
-  return { name, actor: registers[by], data: said, bodies: attempt.carries.why ? ['why'] : [] };
+  return { name, actor: people[by], data: said, bodies: attempt.carries.why ? ['why'] : [] };
 }

@@ -155,7 +155,7 @@ export class Story {
 
   /** Lets time pass, firing each deadline at its own moment, as the ticker does. Gives what was fired. */
   wait(minutes: number): Clock[] {
-    const until = this.now + minutes * minute;
+    const until = this.now + Math.round(minutes * minute);
     const fired: Clock[] = [];
     for (;;) {
       const next = clocksOf(this.state)[0];

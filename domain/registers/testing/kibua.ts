@@ -19,7 +19,7 @@ export const communities: readonly Community[] = [
   communityAdded({ slug: 'kiliba', label: 'Kiliba', base: 'sange', latitude: -3.2, longitude: 29.1 }),
 ];
 
-export const posts: readonly Post[] = [
+const posts: readonly Post[] = [
   postOpened({
     slug: 'kibua-assistant',
     label: 'Assistant, Kibua',
@@ -65,7 +65,7 @@ export const posts: readonly Post[] = [
 ];
 
 /** Everybody has been on duty since the day before, and is for months: alerts may run long. */
-export const roster: readonly Duty[] = [
+const roster: readonly Duty[] = [
   { post: 'kibua-assistant', seat: 'assistant', scope: 'kibua' },
   { post: 'kibua-commander', seat: 'commander', scope: 'kibua' },
   { post: 'nk-duty', seat: 'duty-officer', scope: 'nk' },

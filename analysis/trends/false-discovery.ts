@@ -1,0 +1,15 @@
+/**
+ * q-values of Benjamini and Hochberg (1995): flagging all with q <= 0.05 keeps the expected share of false flags among
+ * the flagged at 5 %. In the order of `pValues`.
+ */
+export function falseDiscovery(pValues: readonly number[]): number[] {
+  const order = pValues.map((_, at) => at).sort((a, b) => pValues[b]! - pValues[a]!);
+  const qValues = new Array<number>(pValues.length);
+  let least = 1;
+  order.forEach((at, fromLargest) => {
+    const rank = pValues.length - fromLargest;
+    least = Math.min(least, (pValues[at]! * pValues.length) / rank);
+    qValues[at] = least;
+  });
+  return qValues;
+}

@@ -1,0 +1,40 @@
+import { duties } from './duties.ts';
+import type { Exercise, Step } from './exercise.ts';
+import { bases, communities, gateway } from './places.ts';
+import { posts } from './posts.ts';
+import { sources } from './sources.ts';
+import { storyEveryday } from './story-everyday.ts';
+import { storyKibua } from './story-kibua.ts';
+import { storyNorthKivu } from './story-north-kivu.ts';
+import { storyIturi, storySouthKivu } from './story-south-kivu.ts';
+import { storyToday } from './story-today.ts';
+
+/** The steps of all stories in the order in which they happen. */
+function inOrder(...stories: readonly (readonly Step[])[]): Step[] {
+  return stories.flat().sort((a, b) => b.minutesAgo - a.minutesAgo);
+}
+
+/** The invented mission: three provinces, a dozen bases, ten days until the moment it is first opened. */
+export const exercise: Exercise = {
+  gateway,
+  bases,
+  communities,
+  posts,
+  sources,
+  duties,
+  daysOfStory: 10,
+  story: inOrder(storyKibua, storyNorthKivu, storySouthKivu, storyIturi, storyEveryday, storyToday),
+};
+
+export type {
+  Exercise,
+  ExerciseBase,
+  ExerciseCommunity,
+  ExerciseDuty,
+  ExerciseGateway,
+  ExercisePost,
+  ExerciseSource,
+  Step,
+  Who,
+} from './exercise.ts';
+export { codeOf } from './sources.ts';

@@ -1,0 +1,46 @@
+import { alertActs } from '../alerts/index.ts';
+import * as channels from '../channels/index.ts';
+import * as communities from '../communities/index.ts';
+import { type Act, roles } from '../kernel/index.ts';
+import * as nodes from '../nodes/index.ts';
+import * as people from '../people/index.ts';
+import * as promises from '../promises/index.ts';
+import * as sources from '../sources/index.ts';
+
+function isAct(value: unknown): value is Act {
+  return typeof value === 'object' && value !== null && 'subject' in value && 'upcasters' in value;
+}
+
+/** Every act that is declared, by name. Routes, commands, documentation and the log read this one list. */
+export const acts: Readonly<Record<string, Act>> = Object.fromEntries(
+  [alertActs, channels, communities, nodes, people, promises, sources]
+    .flatMap((context) => Object.values(context) as unknown[])
+    .filter(isAct)
+    .map((act) => [act.name, act]),
+);
+
+/** Acts that people may do, in the order of their declaration. */
+export function peoplesActs(): Act[] {
+  return Object.values(acts).filter((act) =>
+    act.who.some((role) => (roles as readonly string[]).includes(role)),
+  );
+}
+
+/** Names of the collections, as they stand in addresses and commands. */
+export const plurals = {
+  alert: 'alerts',
+  base: 'bases',
+  community: 'communities',
+  post: 'posts',
+  duty: 'duties',
+  source: 'sources',
+  gateway: 'gateways',
+  promise: 'promises',
+  node: 'nodes',
+} as const;
+
+/** Path of an act: `/api/alerts/:ref/decide`, or `/api/alerts` for one that creates its subject. */
+export function actPath(act: Act): string {
+  const plural = plurals[act.subject as keyof typeof plurals];
+  return act.creates ? `/api/${plural}` : `/api/${plural}/:ref/${act.name.split('.')[1]}`;
+}

@@ -1,0 +1,1 @@
+export { acts, actPath, peoplesActs, plurals } from './all-acts.ts';

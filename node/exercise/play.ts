@@ -1,0 +1,159 @@
+// Plays the story of the exercise through a running node: leads its clock from step to step, and lets the node ring,
+// escalate and send on the way as it would have.
+import type { Exercise, Step, Who } from '@ulinzi/demo/exercise';
+import { isoOf, minute, type SubjectId } from '@ulinzi/domain/kernel';
+import { duesBy } from '../clocks/index.ts';
+import type { RunningNode } from '../serve/index.ts';
+import type { LedClock } from './led-clock.ts';
+import { coreOf, does } from './post-acts.ts';
+
+/** While somebody is paged the node beats this often: it rings each minute, but history need not hold every ring. */
+const beatWhileRinging = 3 * minute;
+
+type Message = Extract<Step, { kind: 'message' }>;
+type Reply = Extract<Step, { kind: 'reply' }>;
+type Deed = Extract<Step, { kind: 'act' }>;
+
+export class Player {
+  readonly #node: RunningNode;
+  readonly #clock: LedClock;
+  readonly #opening: number;
+  readonly #exercise: Exercise;
+  /** What the story has named, by that name; sources by their codes. */
+  readonly #named: Map<string, SubjectId>;
+  #messages = 0;
+
+  constructor(parts: {
+    node: RunningNode;
+    clock: LedClock;
+    /** The moment from which the story's times count back. */
+    opening: number;
+    exercise: Exercise;
+    sources: ReadonlyMap<string, SubjectId>;
+  }) {
+    this.#node = parts.node;
+    this.#clock = parts.clock;
+    this.#opening = parts.opening;
+    this.#exercise = parts.exercise;
+    this.#named = new Map(parts.sources);
+  }
+
+  /** Plays all steps, and leads the clock to the opening. */
+  async play(): Promise<void> {
+    for (const step of this.#exercise.story) {
+      await this.#passUntil(Math.round(this.#opening - step.minutesAgo * minute));
+      await this.#step(step);
+      await this.#settle();
+    }
+    await this.#passUntil(this.#opening);
+  }
+
+  /** Time passes: the node beats at each deadline and while it rings; a quiet night is skipped. */
+  async #passUntil(at: number): Promise<void> {
+    for (;;) {
+      const next = await this.#nextBeat(at);
+      this.#clock.leadTo(next);
+      await this.#settle();
+      if (next >= at) return;
+    }
+  }
+
+  async #nextBeat(until: number): Promise<number> {
+    const { pool, memory } = coreOf(this.#node);
+    const { now } = this.#clock;
+    const isRinging = memory.openPages().some((page) => page.cadence === 'each-minute');
+    const dues = until > now ? await duesBy(pool, until) : [];
+    const due = dues.find(({ at }) => at > now)?.at ?? until;
+    return Math.min(until, due, isRinging ? now + beatWhileRinging : until);
+  }
+
+  /** Lets what is due be done: deadlines, pages, messages to be sent. */
+  async #settle(): Promise<void> {
+    const services = this.#node.services();
+    if (!services) throw new Error('the database is away');
+    if (await this.#isAnythingDue()) await services.ticker.settled();
+    await services.sender.settled();
+  }
+
+  async #isAnythingDue(): Promise<boolean> {
+    const { pool, memory } = coreOf(this.#node);
+    if (memory.openPages().length > 0) return true;
+    for (const _alert of memory.ringing()) return true;
+    return (await duesBy(pool, this.#clock.now)).length > 0;
+  }
+
+  #step(step: Step): Promise<void> {
+    switch (step.kind) {
+      case 'message':
+        return this.#message(step);
+      case 'reply':
+        return this.#reply(step);
+      case 'act':
+        return this.#act(step);
+    }
+  }
+
+  async #message({ from, text, alert }: Message): Promise<void> {
+    const { id, fate } = await this.#receive(from, text);
+    if (alert === undefined) return;
+    if (fate !== 'opens') throw new Error(`exercise: ${alert} opened no alert: ${fate}`);
+    this.#named.set(alert, id as SubjectId);
+  }
+
+  async #reply({ by, way }: Reply): Promise<void> {
+    const post = this.#postOf(by);
+    const { number } = this.#exercise.posts.find(({ slug }) => slug === post) ?? {};
+    const page = coreOf(this.#node)
+      .memory.pagesOf(post)
+      .filter(({ cadence, closedAt }) => closedAt === null && cadence === 'each-minute')
+      .sort((a, b) => b.openedAt - a.openedAt)[0];
+    if (!page || !number) throw new Error(`exercise: ${post} is not paged`);
+    const { fate } = await this.#receive(number, way === 'sms' ? page.code : null);
+    if (fate !== 'answers') throw new Error(`exercise: the reply of ${post} answered nothing: ${fate}`);
+  }
+
+  #receive(from: string, text: string | null) {
+    this.#messages += 1;
+    return this.#node.receive({
+      gateway: this.#exercise.gateway.slug,
+      kind: text === null ? 'call' : 'text',
+      from,
+      text,
+      reference: `exercise-${this.#messages}`,
+      sentAt: null,
+      receivedAt: this.#clock.now,
+      raw: Buffer.from(JSON.stringify({ from, text }), 'utf8'),
+    });
+  }
+
+  async #act({ act, by, on, as, fields }: Deed): Promise<void> {
+    const subject = on === undefined ? null : this.#idOf(on);
+    const { subject: made } = await does(this.#node, this.#postOf(by), act, subject, this.#filled(fields));
+    if (as !== undefined) this.#named.set(as, made);
+  }
+
+  #postOf(who: Who): string {
+    if (typeof who === 'string') return who;
+    const post = coreOf(this.#node).memory.onDuty(who.seat, who.scope, this.#clock.now);
+    if (post === null) throw new Error(`exercise: nobody is on duty as ${who.seat} of ${who.scope}`);
+    return post;
+  }
+
+  #idOf(name: string): SubjectId {
+    const id = this.#named.get(name);
+    if (!id) throw new Error(`exercise: nothing is named ${name} yet`);
+    return id;
+  }
+
+  /** Fields with their moments and names filled in. */
+  #filled(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const entries = Object.entries(fields).map(([name, value]) => {
+      const { minutesAgo, minutesAhead, named } = (value ?? {}) as Record<string, number | string>;
+      if (named !== undefined) return [name, this.#idOf(String(named))];
+      if (minutesAgo !== undefined) return [name, isoOf(this.#opening - Number(minutesAgo) * minute)];
+      if (minutesAhead !== undefined) return [name, isoOf(this.#opening + Number(minutesAhead) * minute)];
+      return [name, value];
+    });
+    return Object.fromEntries(entries) as Record<string, unknown>;
+  }
+}

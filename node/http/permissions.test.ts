@@ -1,0 +1,286 @@
+// Who may use which route. The table is written out by hand: a change in an act's declaration must show here.
+import { isoOf, type Role, roles } from '@ulinzi/domain/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actPath, peoplesActs } from '@ulinzi/domain/acts';
+import { openTestNode, phones, type TestNode } from '../testing/test-node.ts';
+import { foreignPostOf, openAllPosts, postOf } from './testing/all-posts.ts';
+
+const field = ['assistant', 'commander', 'duty-officer'] as const;
+const leads = ['commander', 'duty-officer'] as const;
+const roster = [
+  'administrator',
+  'commander',
+  'duty-officer',
+  'protection-manager',
+  'head-of-office',
+] as const;
+const everyone = roles;
+const nobody = [] as const;
+
+interface Line {
+  readonly may: readonly Role[];
+  /** A request that a role which may is not refused for its form. */
+  readonly body?: object | ((test: TestNode) => object);
+}
+
+const inAnHour = (test: TestNode) => isoOf(test.node.app.clock.now() + 3_600_000);
+const place = { latitude: -1.3, longitude: 28.5 };
+
+/** By method and address; `:ref` is an alert of Kibua, a source of Ntoto, or what else the address names. */
+const table: Record<string, Line> = {
+  'GET /api/alerts': { may: everyone },
+  'GET /api/alerts/:ref': { may: [...field, 'protection-manager', 'head-of-office', 'custodian'] },
+  'POST /api/alerts/:ref/words': { may: ['assistant', 'custodian'] },
+  'POST /api/alerts': {
+    may: field,
+    body: (test) => ({ channel: 'hf', base: 'kibua', heardAt: isoOf(test.node.app.clock.now()) }),
+  },
+  'POST /api/alerts/:ref/acknowledge': { may: field, body: {} },
+  'POST /api/alerts/:ref/place': { may: field, body: { community: 'ntoto' } },
+  'POST /api/alerts/:ref/request-number': { may: ['assistant'], body: {} },
+  'POST /api/alerts/:ref/call-back': { may: ['assistant'], body: { result: 'no-answer' } },
+  'POST /api/alerts/:ref/assess': { may: field, body: { credibility: 'credible' } },
+  'POST /api/alerts/:ref/decide': { may: leads, body: { decision: 'respond' } },
+  'POST /api/alerts/:ref/respond': { may: leads, body: { means: 'other', checks: [] } },
+  'POST /api/alerts/:ref/arrive': { may: field, body: {} },
+  'POST /api/alerts/:ref/answer': { may: field, body: { answer: 'acting' } },
+  'POST /api/alerts/:ref/review': { may: field, body: { result: 'quiet' } },
+  'POST /api/alerts/:ref/resolve': { may: leads, body: { outcome: 'other' } },
+  'POST /api/alerts/:ref/feedback': { may: field, body: { result: 'attempt-failed' } },
+  'POST /api/alerts/:ref/close': { may: field, body: {} },
+  'POST /api/alerts/:ref/reopen': { may: field, body: { reason: 'other' } },
+  'POST /api/alerts/:ref/merge': { may: field, body: () => ({ into: known.alert }) },
+  'GET /api/bases': { may: everyone },
+  'POST /api/bases': {
+    may: ['administrator'],
+    body: { slug: 'kibua', label: 'Kibua', province: 'nk', ...place },
+  },
+  'POST /api/bases/:ref/set-clocks': {
+    may: ['administrator', 'head-of-office'],
+    body: { acknowledgeMinutes: 5, dutyOfficerMinutes: 10, decideMinutes: 30, feedbackHours: 24 },
+  },
+  'GET /api/communities': { may: everyone },
+  'POST /api/communities': {
+    may: ['administrator', 'protection-manager'],
+    body: { slug: 'ntoto', label: 'Ntoto', base: 'kibua', ...place },
+  },
+  'GET /api/posts': { may: everyone },
+  'POST /api/posts': {
+    may: ['administrator'],
+    body: { slug: 'kibua-commander', label: 'Kibua', role: 'commander', base: 'kibua' },
+  },
+  'POST /api/posts/:ref/seat': { may: ['administrator'], body: {} },
+  'POST /api/posts/:ref/set-number': { may: ['administrator'], body: { number: '1' } },
+  'GET /api/duties': { may: everyone },
+  'GET /api/gaps': { may: everyone },
+  'POST /api/duties': {
+    may: roster,
+    body: (test) => ({
+      post: 'kibua-cla-2',
+      seat: 'assistant',
+      scope: 'kibua',
+      from: inAnHour(test),
+      until: inAnHour(test),
+    }),
+  },
+  'POST /api/duties/:ref/cancel': { may: roster, body: {} },
+  'GET /api/gateways': { may: everyone },
+  'POST /api/gateways': {
+    may: ['administrator'],
+    body: { slug: 'exercise', label: 'Exercise', kind: 'loopback', base: 'kibua' },
+  },
+  'GET /api/promises': { may: everyone },
+  'POST /api/promises': {
+    may: [...field, 'protection-manager', 'head-of-office', 'jpt-member'],
+    body: { community: 'ntoto', kind: 'visit', due: '2020-01-01T00:00:00.000Z' },
+  },
+  'POST /api/promises/:ref/settle': {
+    may: [...field, 'protection-manager', 'head-of-office'],
+    body: { result: 'kept', told: 'yes' },
+  },
+  'GET /api/sources': { may: everyone },
+  'POST /api/sources': {
+    may: ['assistant', 'custodian', 'administrator'],
+    body: {
+      province: 'nk',
+      digits: '4444',
+      community: 'nowhere',
+      regime: 'confidential',
+      language: 'fr',
+      wantsAcknowledgement: false,
+    },
+  },
+  'POST /api/sources/:ref/mark-at-risk': { may: ['assistant', 'custodian'], body: { cause: 'other' } },
+  'POST /api/sources/:ref/clear': { may: ['custodian'], body: {} },
+  'POST /api/sources/:ref/revoke-phone': {
+    may: ['assistant', 'custodian', 'administrator'],
+    body: { cause: 'lost' },
+  },
+  // The handset of the exercise: for whoever can read the node's own token file, in no post.
+  'POST /api/gateways/:gateway/messages': { may: nobody, body: { from: phones.source, text: 'Silaha' } },
+  'POST /api/gateways/:gateway/inbox': { may: nobody, body: { number: phones.source } },
+};
+
+let test: TestNode;
+const known = { alert: '', duty: '', promise: '' };
+
+beforeAll(async () => {
+  test = await openTestNode();
+  await openAllPosts(test);
+  known.alert = (await test.sms(phones.source, 'Silaha')).id;
+  const duties = (await test.http('GET', '/api/duties', 'kibua-commander')).body['duties'] as {
+    id: string;
+  }[];
+  known.duty = duties[0]?.id ?? '';
+  known.promise = (
+    await test.did('promise.make', 'kibua-commander', null, {
+      community: 'ntoto',
+      kind: 'visit',
+      due: isoOf(test.node.app.clock.now() + 86_400_000),
+    })
+  ).subject;
+});
+afterAll(() => test.close());
+
+const bodyOf = (line: Line) => (typeof line.body === 'function' ? line.body(test) : line.body);
+
+/** The address with what it names filled in: things of Kibua. */
+function addressOf(url: string): string {
+  const [, , kind] = url.split('/');
+  const refs: Record<string, string> = {
+    alerts: known.alert,
+    bases: 'kibua',
+    posts: 'kibua-cla-2',
+    duties: known.duty,
+    promises: known.promise,
+    sources: 'NK-FP-0231',
+  };
+  return url.replace(':ref', refs[kind ?? ''] ?? '').replace(':gateway', 'exercise');
+}
+
+const lines = Object.entries(table).map(([route, line]) => {
+  const [method, url] = route.split(' ') as ['GET' | 'POST', string];
+  return { route, method, url, line };
+});
+
+/** Refusals that say: not for this post. */
+const notYours = ['act/not-yours', 'alert/not-found', 'source/not-found', 'promise/not-found'];
+
+describe('who may', () => {
+  it('every act that people may do is in the table, for exactly its roles', () => {
+    for (const act of peoplesActs()) {
+      const line = table[`POST ${actPath(act)}`];
+      expect(line, act.name).toBeDefined();
+      expect([...(line?.may ?? [])].sort(), act.name).toEqual(
+        act.who.filter((role) => role !== 'node').sort(),
+      );
+    }
+  });
+
+  describe.each(lines)('$route', ({ method, url, line }) => {
+    it.each(roles)('%s', async (role) => {
+      const { status, body } = await test.http(method, addressOf(url), postOf[role], bodyOf(line));
+      const code = String(body['refused'] ?? 'done');
+      if (line.may.includes(role)) {
+        expect(notYours).not.toContain(code);
+        expect(['request/token', 'post/unknown', 'act/unknown', 'act/schema']).not.toContain(code);
+      } else if (line.may.length === 0) {
+        // The operator's token in a post's name still is the operator's.
+        expect(status).toBe(200);
+      } else {
+        expect(notYours).toContain(code);
+        expect(status).toBe(404);
+      }
+    });
+
+    it('nobody, without a token or with a wrong one', async () => {
+      for (const authorization of ['', `Bearer ${'x'.repeat(43)}`, 'Basic dXNlcjpwYXNz', 'Bearer ']) {
+        const asked = await test.http(method, addressOf(url), 'kibua-commander', bodyOf(line), {
+          authorization,
+        });
+        expect(asked).toMatchObject({ status: 401, body: { refused: 'request/token' } });
+      }
+    });
+  });
+
+  it("the operator's token in nobody's name opens the node's own routes only", async () => {
+    for (const { method, url, line } of lines) {
+      const { status } = await test.http(method, addressOf(url), null, bodyOf(line));
+      expect(status, url).toBe(line.may.length === 0 ? 200 : 401);
+    }
+  });
+
+  it('a post that does not exist is refused as such', async () => {
+    expect(await test.http('GET', '/api/alerts', 'no-such-post')).toMatchObject({
+      status: 422,
+      body: { refused: 'post/unknown' },
+    });
+  });
+});
+
+describe("another base's affairs read as if they were not there", () => {
+  const nothing = '00000000-0000-4000-8000-000000000000';
+  const named = lines.filter(({ url }) => url.includes(':ref') && !url.startsWith('/api/posts'));
+  const cases = named.flatMap(({ route, method, url, line }) =>
+    Object.entries(foreignPostOf)
+      .filter(([role]) => line.may.includes(role as Role))
+      .map(([role, post]) => ({ route, method, url, line, role, post })),
+  );
+
+  it.each(cases)('$route by $post', async ({ method, url, line, post }) => {
+    const ask = (address: string) => test.http(method, address, post, bodyOf(line));
+    const isPublic = url.startsWith('/api/bases');
+    const foreign = await ask(addressOf(url));
+    const missing = await ask(url.replace(':ref', nothing));
+    expect(foreign.status).toBe(404);
+    expect(foreign.body).toEqual(missing.body);
+    // Bases are known to everybody; what is done with them is not.
+    if (!isPublic) expect(foreign.text).not.toContain('Kibua');
+  });
+
+  it('a list holds nothing of it', async () => {
+    for (const post of Object.values(foreignPostOf)) {
+      expect((await test.http('GET', '/api/alerts?show=all', post)).body['alerts']).toEqual([]);
+      for (const list of ['duties', 'promises', 'sources', 'gaps'])
+        expect((await test.http('GET', `/api/${list}`, post)).text).not.toMatch(/kibua|NK-FP|ntoto/);
+    }
+  });
+
+  it('who may not clear a source does not learn which codes there are', async () => {
+    const [there, missing] = await Promise.all(
+      ['NK-FP-0231', 'NK-FP-9999'].map((code) =>
+        test.http('POST', `/api/sources/${code}/clear`, 'kinshasa-analyst', {}),
+      ),
+    );
+    expect(there).toEqual(missing);
+  });
+
+  it("an act that names another base's place is refused, and changes nothing", async () => {
+    const soon = inAnHour(test);
+    const tries: [string, string, object][] = [
+      [
+        '/api/alerts',
+        'fizi-commander',
+        { channel: 'hf', base: 'kibua', heardAt: '2026-11-01T00:00:00.000Z' },
+      ],
+      ['/api/promises', 'sk-protection-manager', { community: 'ntoto', kind: 'visit', due: soon }],
+      ['/api/communities', 'sk-protection-manager', { slug: 'new', label: 'New', base: 'kibua', ...place }],
+      [
+        '/api/duties',
+        'sk-head-of-office',
+        {
+          post: 'kibua-cla-1',
+          seat: 'assistant',
+          scope: 'kibua',
+          from: soon,
+          until: '2099-01-01T00:00:00.000Z',
+        },
+      ],
+    ];
+    for (const [path, post, body] of tries)
+      expect(await test.http('POST', path, post, body), path).toMatchObject({
+        status: 404,
+        body: { refused: 'act/not-yours' },
+      });
+  });
+});

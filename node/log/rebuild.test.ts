@@ -1,0 +1,69 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HandClock, openTestNode, type TestNode } from '../testing/test-node.ts';
+import { acts, rebuildReadings } from './index.ts';
+import { oneOfEach } from './testing/one-of-each.ts';
+import { liveThrough } from './testing/scenario.ts';
+
+const day = 24 * 3_600_000;
+const readings = { alert: 'no', due: 'subject_no, kind', register: 'no', page: 'id' };
+const kept = { log: 'position', outgoing: 'id', protected_read: 'segment, n', clock_step: 'position' };
+
+async function rowsOf(client: pg.Client, tables: Record<string, string>) {
+  const found: Record<string, unknown[]> = {};
+  for (const [table, order] of Object.entries(tables))
+    found[table] = (await client.query(`select * from ${table} order by ${order}`)).rows;
+  return found;
+}
+
+describe.each([7, 20_261_124])('readings folded as things happened, and folded anew (seed %i)', (seed) => {
+  let test: TestNode;
+  let client: pg.Client;
+  const clock = new HandClock();
+
+  beforeAll(async () => {
+    test = await openTestNode(clock);
+    await oneOfEach(test);
+    const tally = await liveThrough(test, seed, 500);
+    // A night in which nothing was contested or refused would show little.
+    expect(tally.accepted).toBeGreaterThan(80);
+    expect(tally.contested).toBeGreaterThan(0);
+    expect(tally.refused).toBeGreaterThan(50);
+    // Past the term of raw messages: keys are destroyed, numbers forgotten.
+    clock.advance(31 * day);
+    await test.settle();
+    await liveThrough(test, seed + 1, 60);
+    await test.node.close();
+    client = new pg.Client({ connectionString: test.databaseUrl });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await test.close();
+  });
+
+  it('every act that is declared was in it', async () => {
+    const rows = await client.query<{ entry: Buffer }>('select entry from log');
+    const done = new Set(rows.rows.map((row) => JSON.parse(row.entry.toString('utf8')).act as string));
+    expect(Object.keys(acts).filter((name) => !done.has(name))).toEqual([]);
+  });
+
+  it('are the same, row by row; and a rebuild fires and sends nothing', async () => {
+    const before = { ...(await rowsOf(client, readings)), ...(await rowsOf(client, kept)) };
+    const folded = await rebuildReadings(client, clock.nodeClock());
+    expect(folded).toBe(before['log']?.length);
+    const after = { ...(await rowsOf(client, readings)), ...(await rowsOf(client, kept)) };
+    for (const table of Object.keys(before)) {
+      expect(before[table]?.length, table).toBeGreaterThan(0);
+      expect(after[table], table).toEqual(before[table]);
+    }
+  });
+
+  it('a node that opens on the rebuilt readings goes on as before', async () => {
+    const before = await rowsOf(client, readings);
+    await test.open();
+    expect((await test.http('GET', '/healthz', null)).status).toBe(200);
+    await test.node.close();
+    expect(await rowsOf(client, { register: 'no' })).toEqual({ register: before['register'] });
+  });
+});
