@@ -1,7 +1,7 @@
 // Interrupted time series: a segmented quasi-Poisson regression with season and offset
 // (Lopez Bernal, Cummins and Gasparrini 2017, IJE 46:348).
 import { Matrix } from 'ml-matrix';
-import { fitGeneralisedLinearModel, linearPredictor, normalCdf } from '../kernel/index.ts';
+import { fitGeneralisedLinearModel, linearPredictor, normalCdf, normalQuantile } from '../kernel/index.ts';
 import { type Effect, type Refusal, refuse, shortfallsOf, withoutClaim } from './answer.ts';
 
 export interface Series {
@@ -54,8 +54,8 @@ export interface InterruptedSeries extends Effect {
 /** Cochrane EPOC asks for three points on either side; five residual degrees of freedom keep the dispersion readable. */
 export const seriesSizes = { before: 3, after: 3, residualDf: 5 };
 
-/** The interval is Wald's with 1.96, as in the source, not with a quantile of t. */
-const NORMAL_975 = 1.96;
+/** The interval is Wald's with 1.96 standard errors, as in the source, not with a quantile of t. */
+const NORMAL_975 = normalQuantile(0.975);
 
 /**
  * Rate ratio of the level after the intervention against the trend before it. Refuses negative counts, exposures that

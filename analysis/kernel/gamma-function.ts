@@ -71,11 +71,11 @@ export function incompleteGamma(shape: number, x: number): { lower: number; uppe
   if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 };
   const front = poissonKernel(shape, x);
   if (x < shape + 1) {
-    const lower = front * lowerSeries(shape, x);
-    return { lower, upper: Math.max(0, 1 - lower) };
+    const lower = Math.min(1, front * lowerSeries(shape, x));
+    return { lower, upper: 1 - lower };
   }
-  const upper = front * shape * upperFraction(shape, x);
-  return { lower: Math.max(0, 1 - upper), upper };
+  const upper = Math.min(1, front * shape * upperFraction(shape, x));
+  return { lower: 1 - upper, upper };
 }
 
 // Abramowitz and Stegun 6.5.29.

@@ -29,11 +29,11 @@ export function incompleteBeta(x: number, y: number, a: number, b: number): { lo
   if (y <= 0) return { lower: 1, upper: 0 };
   const front = binomialKernel(a, a + b, x, y);
   if (x * (a + b + 2) < a + 1) {
-    const lower = (front * b * fraction(x, a, b)) / (a + b);
-    return { lower, upper: Math.max(0, 1 - lower) };
+    const lower = Math.min(1, (front * b * fraction(x, a, b)) / (a + b));
+    return { lower, upper: 1 - lower };
   }
-  const upper = (front * a * fraction(y, b, a)) / (a + b);
-  return { lower: Math.max(0, 1 - upper), upper };
+  const upper = Math.min(1, (front * a * fraction(y, b, a)) / (a + b));
+  return { lower: 1 - upper, upper };
 }
 
 // Modified Lentz method (Thompson and Barnett 1986); two terms of the fraction per round.

@@ -43,7 +43,7 @@ function fitOfCounts(draw: () => number, pmf: (k: number) => number): number {
 
 /** p-value of drawn numbers against a continuous law, in twenty equal classes. */
 function fitOfNumbers(draw: () => number, cdf: (x: number) => number): number {
-  const classes = new Array<number>(20).fill(0);
+  const classes = Array.from({ length: 20 }, () => 0);
   for (let i = 0; i < draws; i++) classes[Math.min(19, Math.floor(20 * cdf(draw())))]! += 1;
   const statistic = classes.reduce((sum, seen) => sum + (seen - draws / 20) ** 2 / (draws / 20), 0);
   return chiSquareUpperTail(statistic, 19);

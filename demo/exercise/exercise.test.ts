@@ -38,13 +38,13 @@ describe('the invented mission', () => {
   });
 
   it('keeps every town inside its province', () => {
-    for (const place of [...bases.map((base) => ({ ...base, base: base.slug })), ...communities]) {
-      const [south, north, west, east] = boxes[provinceOf.get(place.base) as Province] ?? [0, 0, 0, 0];
-      expect(place.latitude, place.slug).toBeGreaterThan(south);
-      expect(place.latitude, place.slug).toBeLessThan(north);
-      expect(place.longitude, place.slug).toBeGreaterThan(west);
-      expect(place.longitude, place.slug).toBeLessThan(east);
-    }
+    const outside = [...bases.map((base) => ({ ...base, base: base.slug })), ...communities].filter(
+      ({ base, latitude, longitude }) => {
+        const [south, north, west, east] = boxes[provinceOf.get(base) as Province] ?? [0, 0, 0, 0];
+        return latitude < south || latitude > north || longitude < west || longitude > east;
+      },
+    );
+    expect(outside).toEqual([]);
   });
 
   it('has two Luvungi, told apart', () => {
@@ -66,7 +66,7 @@ describe('the invented mission', () => {
     for (const number of [...held, ...strangers]) {
       expect(senderForm(number)).toEqual({ form: 'number', number });
       // A national number begins with a digit from 1 to 9.
-      expect(number).toMatch(/^\+2430\d{8}$/);
+      expect(number).toMatch(/^\+2430000\d{5}$/);
     }
   });
 

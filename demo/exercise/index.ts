@@ -4,9 +4,10 @@ import { bases, communities, gateway } from './places.ts';
 import { posts } from './posts.ts';
 import { sources } from './sources.ts';
 import { storyEveryday } from './story-everyday.ts';
+import { storyIturi } from './story-ituri.ts';
 import { storyKibua } from './story-kibua.ts';
 import { storyNorthKivu } from './story-north-kivu.ts';
-import { storyIturi, storySouthKivu } from './story-south-kivu.ts';
+import { storySouthKivu } from './story-south-kivu.ts';
 import { storyToday } from './story-today.ts';
 
 /** The steps of all stories in the order in which they happen. */

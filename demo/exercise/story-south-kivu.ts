@@ -1,10 +1,9 @@
-// South Kivu and Ituri.
+// The bases of South Kivu.
 import type { Step } from './exercise.ts';
 import {
   assessed,
   couldNot,
   heard,
-  passedOn,
   patrolled,
   promised,
   replied,
@@ -111,51 +110,5 @@ export const storySouthKivu: readonly Step[] = [
     replied(9),
     sent('other', [27, 45, 400], 'threat-averted'),
     toldAndClosed(480),
-  ),
-];
-
-const inIturi = (base: string, alert: string, minutesAgo: number) => ({
-  alert,
-  minutesAgo,
-  base,
-  province: 'it',
-});
-
-export const storyIturi: readonly Step[] = [
-  ...heard(
-    inIturi('bunia', 'djugu-armed', 12_700),
-    sourceAt('djugu'),
-    'Bato na minduki bakoti na mboka',
-    replied(4),
-    spoken(8, { event: 'attack', actor: 'armed-group', howManyAtLeast: 25, urgency: 'immediate' }),
-    patrolled([18, 26, 79, 240], 'protected'),
-    toldAndClosed(330),
-  ),
-  ...heard(
-    inIturi('bunia', 'mahagi-flight', 7_000),
-    sourceAt('mahagi'),
-    'Bato bazali kokima na zamba',
-    replied(6),
-    passedOn(25, 'other-base', [240, 'acting']),
-    toldAndClosed(300),
-  ),
-  ...heard(
-    inIturi('komanda', 'mambasa-road', 10_000),
-    sourceAt('mambasa'),
-    'Bayibi bakangi nzela, bazosenga mbongo',
-    replied(3),
-    spoken(6, { event: 'roadblock', actor: 'bandits', howManyAtLeast: 7, direction: 'e' }),
-    patrolled([20, 31, 88, 170], 'threat-averted'),
-    toldAndClosed(250, 'agreed-phrase'),
-  ),
-  // Rung for nine minutes; the commander answers after the first rung.
-  ...heard(
-    inIturi('komanda', 'otomambi-help', 4_600),
-    sourceAt('otomambi'),
-    'Lisungi noki noki',
-    [[9, 'commander', 'replies']],
-    spoken(12, { event: 'threat', actor: 'armed-group', urgency: 'expected' }),
-    patrolled([24, 33, 71, 150], 'protected'),
-    toldAndClosed(230),
   ),
 ];

@@ -1,1 +1,2 @@
 export { acts, actPath, peoplesActs, plurals } from './all-acts.ts';
+export { rulesPage } from './rules-page.ts';

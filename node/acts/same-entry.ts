@@ -4,7 +4,7 @@ import type { LoggedEntry } from '../log/index.ts';
 import type { CheckedRequest } from './request.ts';
 
 /** What `alert.decide` leaves out of the log where it does not belong to the decision. */
-const leftOut = ['cause', 'recipient', 'reviewAt'];
+const leftOut = ['cause', 'recipient', 'reviewAt', 'checks'];
 
 /** True when the logged entry is this request: same act, subject, pen, parts and data. */
 export function isSameEntry({ entry }: LoggedEntry, request: CheckedRequest): boolean {

@@ -42,19 +42,19 @@ export class NodeClient {
     if (token) headers['authorization'] = `Bearer ${token}`;
     if (this.#post) headers['x-ulinzi-post'] = this.#post;
     if (body) headers['content-type'] = 'application/json';
-    let response: Response;
     try {
-      response = await fetch(new URL(path, this.#url), {
+      const response = await fetch(new URL(path, this.#url), {
         method,
         headers,
         signal: io.signal,
         ...(body && { body: JSON.stringify(body) }),
       });
+      // Whatever answers there in something else than JSON is no node.
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
     } catch (error) {
       if (io.signal.aborted) throw error;
       throw new MachineCannot(io.speak('commands.node-unreachable', { url: this.#url }));
     }
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
   #token(): string | null {

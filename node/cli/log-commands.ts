@@ -1,11 +1,13 @@
 // `ulinzi verify` reads the whole log and holds it against the heads this node has signed; `ulinzi rebuild` folds the
 // readings anew. Both work on the folders; verify also beside a running node.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
-import { migrate, openDatabase } from '../database/index.ts';
+import { type Database, migrate, openDatabase } from '../database/index.ts';
 import { KeystoreRefused, openKeystore } from '../keystore/index.ts';
 import { NodeClock, readHeads, readPublicKey, rebuildReadings, verifyLog } from '../log/index.ts';
-import { type Call, type Command, type ExitCode, type Option } from './command.ts';
-import { placesOf } from './serve.ts';
+import { type Call, type Command, type ExitCode, MachineCannot, type Option } from './command.ts';
+import { type Places, placesOf } from './serve.ts';
 
 const folders: Readonly<Record<string, Option>> = {
   data: { type: 'string', value: 'DIR', help: 'commands.serve.data' },
@@ -24,7 +26,7 @@ export const verify: Command = {
     const places = placesOf(call);
     const heads = readHeads(places.keysDir);
     const publicKey = String(call.options['public-key'] ?? publicKeyIn(places.keysDir, places.dataDir));
-    const database = await openDatabase(places);
+    const database = await openLog(call, places);
     const pool = new pg.Pool({ ...database.connection, max: 1 });
     try {
       const found = await verifyLog(
@@ -50,6 +52,25 @@ export const verify: Command = {
   },
 };
 
+/** Opens the database of a node that is there; a wrong folder must not become a new, empty database. */
+async function openLog(call: Call, places: Places): Promise<Database> {
+  const isThere = places.databaseUrl !== undefined || existsSync(join(places.dataDir, 'database'));
+  if (!isThere) throw new MachineCannot(call.io.speak('commands.serve.other-node'));
+  const database = await openDatabase(places);
+  const client = new pg.Client(database.connection);
+  try {
+    await client.connect();
+    const found = await client.query<{ log: string | null }>("select to_regclass('log')::text as log");
+    if (found.rows[0]?.log === null) throw new MachineCannot(call.io.speak('commands.serve.other-node'));
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
 /** The node's public key, from the keystore; while a running node holds that, from the copy beside the heads. */
 function publicKeyIn(keysDir: string, dataDir: string): string {
   try {
@@ -73,27 +94,36 @@ export const rebuild: Command = {
   options: folders,
   example: 'ulinzi rebuild --data DIR --keys DIR',
   async run(call: Call): Promise<ExitCode> {
-    const { io, json } = call;
     const places = placesOf(call);
     // Holding the keystore keeps a node from starting meanwhile.
     const keystore = openKeystore(places.keysDir, { dataFolder: places.dataDir });
-    const database = await openDatabase(places);
-    const client = new pg.Client(database.connection);
     try {
-      await migrate(database.connection);
-      await client.connect();
-      const rows = await rebuildReadings(
-        client,
-        new NodeClock(),
-        (done) => io.progress(io.speak('commands.rebuild.progress', { rows: done })),
-        io.signal,
-      );
-      io.out(json ? `${JSON.stringify({ rows })}\n` : `${io.speak('commands.rebuild.done', { rows })}\n`);
-      return 0;
+      const database = await openLog(call, places);
+      try {
+        return await rebuildIn(call, database);
+      } finally {
+        await database.close();
+      }
     } finally {
-      await client.end();
-      await database.close();
       keystore.close();
     }
   },
 };
+
+async function rebuildIn({ io, json }: Call, { connection }: Database): Promise<ExitCode> {
+  const client = new pg.Client(connection);
+  try {
+    await migrate(connection);
+    await client.connect();
+    const rows = await rebuildReadings(
+      client,
+      new NodeClock(),
+      (done) => io.progress(io.speak('commands.rebuild.progress', { rows: done })),
+      io.signal,
+    );
+    io.out(json ? `${JSON.stringify({ rows })}\n` : `${io.speak('commands.rebuild.done', { rows })}\n`);
+    return 0;
+  } finally {
+    await client.end();
+  }
+}

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { openDatabase, type PgConnectionOptions } from '../database/index.ts';
 import { openKeystore } from '../keystore/index.ts';
-import type { ExercisePlaces } from './seed.ts';
+import type { ExercisePlaces } from './places.ts';
 
 const keystoreFile = 'keystore.sqlite';
 
 /** What a node of an exercise keeps in its keys folder. */
-const keysFiles = /^(keystore\.sqlite.*|api-token.*|heads.*)$/;
+const keysFiles = /^(keystore\.sqlite.*|api-token.*|heads.*|public-key.*)$/;
 
 /** Every table that a node fills. */
 const tables = [

@@ -1,1 +1,1 @@
-export { type ExercisePlaces, isHalfSeeded, isSeeded, seedExercise } from './seed.ts';
+export { isHalfSeeded, isSeeded, seedExercise } from './seed.ts';

@@ -1,7 +1,7 @@
 // Acts of the exercise, done in-process by the one path on which everybody's acts go.
-import { type Act, isRefusal, type SubjectId } from '@ulinzi/domain/kernel';
+import { isRefusal, type SubjectId } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
-import { performAct, type Performed } from '../acts/index.ts';
+import { performAct, type Performed, split } from '../acts/index.ts';
 import { acts } from '../log/index.ts';
 import type { RunningNode } from '../serve/index.ts';
 
@@ -21,19 +21,6 @@ function actorOf(node: RunningNode, slug: string | null): Actor {
   return { pen: pen.id, post: slug, role: post.role, base: post.base, province: post.province };
 }
 
-/** Fields as one person gives them, parted into the entry's data, its bodies and what goes to the keystore alone. */
-function parted(act: Act, fields: Readonly<Record<string, unknown>>) {
-  const bodies: Record<string, string> = {};
-  const secrets: Record<string, string> = {};
-  const data: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    if (act.secrets.includes(name)) secrets[name] = String(value);
-    else if (act.bodies.some((part) => part.name === name)) bodies[name] = String(value);
-    else data[name] = value;
-  }
-  return { data, bodies, secrets, saw: null };
-}
-
 /** Does an act as a post (null: the node itself). A refusal is a mistake in the exercise, and throws with its code. */
 export async function does(
   node: RunningNode,
@@ -48,7 +35,7 @@ export async function does(
     act,
     subject,
     actor: actorOf(node, by),
-    ...parted(declared, fields),
+    ...split(declared, { ...fields }),
   });
   if (isRefusal(done)) {
     throw new Error(`exercise: ${act} by ${by ?? 'node'}: ${done.refused} ${done.missing?.join(' ') ?? ''}`);

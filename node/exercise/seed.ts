@@ -1,19 +1,12 @@
 import { exercise } from '@ulinzi/demo/exercise';
 import { day } from '@ulinzi/domain/kernel';
-import type { StructuredLog } from '../app/index.ts';
 import { openNode } from '../serve/index.ts';
 import { furnish } from './furnish.ts';
 import { clearHalfMade } from './half-made.ts';
 import { LedClock } from './led-clock.ts';
 import { mark, standingOf } from './mark.ts';
+import type { ExercisePlaces } from './places.ts';
 import { Player } from './play.ts';
-
-export interface ExercisePlaces {
-  readonly dataDir: string;
-  readonly keysDir: string;
-  readonly databaseUrl?: string | undefined;
-  readonly log: StructuredLog;
-}
 
 /** True when the exercise of this data folder has been played to its end. */
 export function isSeeded(dataDir: string): boolean {

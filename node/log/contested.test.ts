@@ -175,6 +175,25 @@ describe('an entry with an id of its own, sent twice', () => {
     expect(await performAs('administrator', 'post.seat', name, seat)).not.toHaveProperty('claimCode');
   });
 
+  it('is the same also where its rule left out what does not belong to the decision', async () => {
+    const everything = {
+      cause: 'no-asset',
+      recipient: 'humanitarian',
+      reviewAt: isoOf(test.node.app.clock.now() + 3_600_000),
+      checks: ['say-nothing-of-warning', 'perpetrator-side-excluded', 'risk-accepted'],
+    };
+    for (const kind of ['respond', 'pass-on', 'monitor', 'cannot']) {
+      const id = randomUUID() as EntryId;
+      const revised = { ...everything, decision: kind, revises: true };
+      const first = await performAs('kibua-commander', 'alert.decide', revised, { id });
+      expect(first, kind).toMatchObject({ outcome: 'accepted' });
+      expect(await performAs('kibua-commander', 'alert.decide', revised, { id }), kind).toEqual({
+        ...first,
+        isRepeat: true,
+      });
+    }
+  });
+
   it('with other data, act, subject, text or author it is refused', async () => {
     const id = randomUUID() as EntryId;
     await performAs('kibua-commander', 'alert.decide', decision, { id });

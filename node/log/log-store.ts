@@ -2,6 +2,7 @@
 import { clocksOf, type AlertState } from '@ulinzi/domain/alerts';
 import type { Page } from '@ulinzi/domain/channels';
 import type { EntryId, Outcome } from '@ulinzi/domain/kernel';
+import type { Socket } from 'node:net';
 import type { Client } from 'pg';
 import { alertRow } from './alert-row.ts';
 import { boolArray, byteaArray, int4Array, int8Array, textArray, uuidArray } from './binary-array.ts';
@@ -42,7 +43,8 @@ export interface Batch {
 class NotCommitted extends Error {}
 
 interface Statement {
-  readonly name: string;
+  /** Prepared once under this name. */
+  readonly name?: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -52,16 +54,27 @@ interface Statement {
  * nothing written. A failed transaction's COMMIT answers ROLLBACK without an error, so the answer's tag is checked.
  */
 export async function writeBatch(client: Client, batch: Batch): Promise<void> {
-  const sent = [client.query('begin')];
-  for (const { name, text, values } of statementsOf(batch))
-    sent.push(client.query({ name, text, values: [...values] }));
-  sent.push(client.query('commit'));
-  const results = await Promise.allSettled(sent);
+  const results = await sendTogether(client, [
+    { text: 'begin', values: [] },
+    ...statementsOf(batch),
+    { text: 'commit', values: [] },
+  ]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   const last = results.at(-1);
   if (last?.status === 'fulfilled' && last.value.command !== 'COMMIT')
     throw new NotCommitted('transaction rolled back');
+}
+
+/** Sends statements as one packet; the driver would send each by itself. Gives what became of each. */
+function sendTogether(client: Client, statements: readonly Statement[]) {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  const sent = statements.map(({ name, text, values }) =>
+    client.query({ ...(name !== undefined && { name }), text, values: [...values] }),
+  );
+  stream.uncork();
+  return Promise.allSettled(sent);
 }
 
 /** Writes readings alone, within a transaction of the caller's: for a rebuild. */
@@ -75,7 +88,9 @@ export async function writeReadings(
     ...upsertRegisters(readings.registers),
     ...upsertPages(readings.pages),
   ];
-  for (const { name, text, values } of statements) await client.query({ name, text, values: [...values] });
+  for (const { name, text, values } of statements) {
+    await client.query({ ...(name !== undefined && { name }), text, values: [...values] });
+  }
 }
 
 function statementsOf(batch: Batch): Statement[] {

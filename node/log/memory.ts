@@ -1,6 +1,6 @@
 // The readings that every decision needs, held in memory by the one writer: registers, pages of the last day, open
 // rings, and the alerts used last. Loaded from the database at start, changed only by what has been committed.
-import { type AlertState, ringsOf } from '@ulinzi/domain/alerts';
+import { type AlertState, type Ring, ringsOf } from '@ulinzi/domain/alerts';
 import type { Gateway, Page } from '@ulinzi/domain/channels';
 import type { Base, Community } from '@ulinzi/domain/communities';
 import type { Moment, SubjectId, SubjectKind } from '@ulinzi/domain/kernel';
@@ -11,6 +11,11 @@ import type { Source } from '@ulinzi/domain/sources';
 export interface Held<State> {
   readonly no: number;
   readonly state: State;
+}
+
+export interface Ringing {
+  readonly state: AlertState;
+  readonly rings: readonly Ring[];
 }
 
 export interface HeldRegister {
@@ -28,7 +33,7 @@ export class Memory implements Registers {
   readonly #slugs = new Map<string, RegisterState>();
   readonly #duties = new Map<SubjectId, Duty>();
   readonly #alerts = new Map<SubjectId, Held<AlertState>>();
-  readonly #ringing = new Map<SubjectId, AlertState>();
+  readonly #ringing = new Map<SubjectId, Ringing>();
   readonly #numbers = new Map<string, Set<string>>();
   readonly #pages = new Map<string, Page>();
   readonly #pagesOfPost = new Map<string, Map<string, Page>>();
@@ -92,7 +97,8 @@ export class Memory implements Registers {
       const oldest = this.#alerts.keys().next().value;
       if (oldest !== undefined) this.#alerts.delete(oldest);
     }
-    if (ringsOf(state).length > 0) this.#ringing.set(state.id, state);
+    const rings = ringsOf(state);
+    if (rings.length > 0) this.#ringing.set(state.id, { state, rings });
     else this.#ringing.delete(state.id);
     this.useNumber(state.base, state.number);
   }
@@ -106,8 +112,13 @@ export class Memory implements Registers {
     return held;
   }
 
-  ringing(): Iterable<AlertState> {
+  /** Alerts for which somebody is being rung, with whom: the one that has rung longest first. */
+  ringing(): Iterable<Ringing> {
     return this.#ringing.values();
+  }
+
+  get ringingCount(): number {
+    return this.#ringing.size;
   }
 
   useNumber(base: string, number: string): void {

@@ -1,7 +1,7 @@
 // Rings people. Whoever is on duty for a ringing alert is sent a content-free SMS, repeated each minute until
 // somebody answers; several alerts are folded into one page with a count, answered by its digits.
 import { randomInt } from 'node:crypto';
-import { type AlertState, clocksOf, hasAnswered, ringsOf, scopeOf } from '@ulinzi/domain/alerts';
+import { type AlertState, clocksOf, hasAnswered, scopeOf } from '@ulinzi/domain/alerts';
 import { freeCode, type Gateway, type Page } from '@ulinzi/domain/channels';
 import { minute, type Moment, type PenId, type SubjectId } from '@ulinzi/domain/kernel';
 import type { Seat } from '@ulinzi/domain/people';
@@ -69,8 +69,8 @@ export class Pager {
     const calls = new Map<string, Calls>();
     const climbing: AlertState[] = [];
     const holders = new Map<string, string | null>();
-    for (const alert of memory.ringing()) {
-      for (const { clock, seat, cadence } of ringsOf(alert)) {
+    for (const { state: alert, rings } of memory.ringing()) {
+      for (const { clock, seat, cadence } of rings) {
         const scope = scopeOf(alert, seat);
         const key = `${seat} ${scope}`;
         if (!holders.has(key)) holders.set(key, memory.onDuty(seat, scope, at));

@@ -9,6 +9,9 @@ import { Pager } from '../pages/index.ts';
 import type { App, Core } from '../app/index.ts';
 import { errorFields } from '../app/index.ts';
 
+/** Time between two looks of the pager because of new alerts. */
+const wakeApartMs = 250;
+
 export interface Services {
   readonly sender: Sender;
   readonly pager: Pager;
@@ -53,17 +56,16 @@ export async function startServices(app: App, core: Core): Promise<Services> {
         await destroyOldMessages(terms);
         await forgetStrangers(terms);
       }
-      let ringing = 0;
-      for (const _alert of memory.ringing()) ringing += 1;
-      metrics.ringing.set(ringing);
+      metrics.ringing.set(memory.ringingCount);
       metrics.queued.set(writer.queued);
     },
   });
+  const wakeSoon = atMostEvery(wakeApartMs, () => ticker.wake());
   writer.onCommitted(({ rows, alerts, outgoing }) => {
     for (const { entry, outcome } of rows) metrics.entries.inc({ act: entry.act, outcome });
     if (outgoing.length > 0) sender.wake();
     // Something rings for the first time or has been answered: the pager looks at once, not at the next second.
-    if (alerts.some((alert) => alert.version === 1)) ticker.wake();
+    if (alerts.some((alert) => alert.version === 1)) wakeSoon();
   });
   ticker.start();
   sender.wake();
@@ -75,6 +77,24 @@ export async function startServices(app: App, core: Core): Promise<Services> {
       await ticker.stop();
       await sender.stop();
     },
+  };
+}
+
+/** Calls at once, and again after what was asked for meanwhile: a flood wakes the pager four times a second. */
+function atMostEvery(apartMs: number, call: () => void): () => void {
+  let last = 0;
+  let isWaiting = false;
+  return () => {
+    if (isWaiting) return;
+    const wait = last + apartMs - performance.now();
+    const now = () => {
+      isWaiting = false;
+      last = performance.now();
+      call();
+    };
+    if (wait <= 0) return now();
+    isWaiting = true;
+    setTimeout(now, wait).unref();
   };
 }
 

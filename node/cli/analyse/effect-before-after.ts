@@ -16,20 +16,23 @@ export function runBeforeAfter(call: Call, table: Table): AnalysisResult {
     value,
   });
   const isNet = effect.expectedAfter !== null;
+  const isFewer = (effect.regressionToMean ?? 0) < 0;
   return effectResult(call, {
     method: 'before-after',
     effect,
-    extra: {
+    facts: {
       seOf: 'log rate ratio',
       before: effect.before,
       after: effect.after,
       bareRatio: Number.isFinite(effect.bareRatio) ? effect.bareRatio : null,
+      treatedUnits: effect.treatedUnits,
+      comparisonUnits: effect.comparisonUnits,
+    },
+    findings: {
       commonRatio: effect.commonRatio,
       regressionToMean: effect.regressionToMean,
       expectedAfter: effect.expectedAfter,
       ownWeight: effect.ownWeight,
-      treatedUnits: effect.treatedUnits,
-      comparisonUnits: effect.comparisonUnits,
     },
     what: speak(isNet ? 'analyse-effect.row.net-ratio' : 'analyse-effect.row.bare-ratio'),
     rows: [
@@ -41,15 +44,18 @@ export function runBeforeAfter(call: Call, table: Table): AnalysisResult {
       row('events-after', effect.after),
     ],
     reading: {
-      means: speak('analyse-effect.before-after.means', {
-        ratio: say(call, effect.estimate),
-        low: say(call, effect.low),
-        high: say(call, effect.high),
-        p: sayP(call, effect.p),
-        bare: say(call, effect.bareRatio),
-        chance: say(call, effect.regressionToMean),
-        before: effect.before,
-      }),
+      means: speak(
+        isFewer ? 'analyse-effect.before-after.means-fewer' : 'analyse-effect.before-after.means',
+        {
+          ratio: say(call, effect.estimate),
+          low: say(call, effect.low),
+          high: say(call, effect.high),
+          p: sayP(call, effect.p),
+          bare: say(call, effect.bareRatio),
+          chance: say(call, effect.regressionToMean === null ? null : Math.abs(effect.regressionToMean)),
+          before: effect.before,
+        },
+      ),
       assumes: speak('analyse-effect.before-after.assumes'),
       cannot: speak('analyse-effect.before-after.cannot'),
     },

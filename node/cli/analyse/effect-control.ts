@@ -2,6 +2,7 @@ import {
   donorsOf,
   type Placebo,
   panelOf,
+  placebo,
   type Predictor,
   type PredictorWeighting,
   prepareSyntheticControl,
@@ -82,7 +83,7 @@ export async function runSyntheticControl(call: Call, table: Table): Promise<Ana
     method: 'synthetic-control',
     effect,
     weights: effect.weights,
-    extra: {
+    facts: {
       unit: effect.unit,
       start: label(effect.start),
       predictors: asked.map(({ name, from, to }, i) => ({
@@ -94,15 +95,17 @@ export async function runSyntheticControl(call: Call, table: Table): Promise<Ana
       fitError: own.fitError,
       rootErrorBefore: own.rootErrorBefore,
       rootErrorAfter: own.rootErrorAfter,
-      ratio: effect.ratio,
-      rank: isComplete ? effect.rank : null,
       units: donors.length + 1,
       gaps: Array.from(panel.times, (time, t) => ({ time: label(time), gap: own.gaps[t]! })),
-      placebos: placebos.map(({ unit, ratio, rootErrorBefore }) => ({ unit, ratio, rootErrorBefore })),
       search: isSearched ? search : null,
       betterFit: better
         ? { fitError: better.fitError, estimate: better.estimate, weights: weightsOf(better) }
         : null,
+    },
+    findings: {
+      ratio: effect.ratio,
+      rank: isComplete ? effect.rank : null,
+      placebos: placebos.map(({ unit, ratio, rootErrorBefore }) => ({ unit, ratio, rootErrorBefore })),
     },
     what: speak('analyse-effect.row.difference'),
     rows,
@@ -148,25 +151,36 @@ function withWindow({ times }: EffectInput, { name, from, to }: Predictor): stri
 async function placebosOf(call: Call, setup: SyntheticControlSetup, work: PlaceboWork): Promise<Placebo[]> {
   const { io } = call;
   const donors = donorsOf(setup);
-  // With two donors, a placebo has one: its weight is no choice.
-  if (donors.length < 3) return [];
   const done = new Map<number, Placebo>();
+  const take = (donor: number, answer: Placebo) => {
+    done.set(donor, answer);
+    io.progress(io.speak('analyse-effect.progress', { done: done.size, all: donors.length }));
+  };
+  if (work.options.predictors.length < 2 || typeof work.weighting !== 'string') {
+    // Nothing to search for: done sooner than a thread has started.
+    for (const donor of donors) if (!io.signal.aborted) take(donor, placebo(setup, donor, work.weighting));
+  } else {
+    await searchInThreads(call, donors, work, take);
+  }
+  return donors.flatMap((donor) => done.get(donor) ?? []);
+}
+
+async function searchInThreads(
+  { io }: Call,
+  donors: readonly number[],
+  data: PlaceboWork,
+  take: (donor: number, answer: Placebo) => void,
+): Promise<void> {
   let next = 0;
   try {
     await shareWork<number, Placebo>({
       module: new URL('./effect-placebo-worker.ts', import.meta.url),
-      data: work,
+      data,
       next: () => donors[next++] ?? null,
-      take: (donor, answer) => {
-        done.set(donor, answer);
-        io.progress(io.speak('analyse-effect.progress', { done: done.size, all: donors.length }));
-      },
+      take,
       signal: io.signal,
-      // A thread takes longer to start than a placebo without predictors.
-      ...(work.options.predictors.length < 2 && { threads: 1 }),
     });
   } catch (error) {
     if (!io.signal.aborted) throw error;
   }
-  return donors.flatMap((donor) => done.get(donor) ?? []);
 }

@@ -92,7 +92,7 @@ export function treatmentOf(
 }
 
 /** A time given as an option. UsageError where the file's times are not written that way. */
-export function timeOption(call: Call, times: TimeAxis, name: string): number | undefined {
+function timeOption(call: Call, times: TimeAxis, name: string): number | undefined {
   const text = textOption(call, name);
   if (text === undefined) return undefined;
   const value = times.read(text.trim());

@@ -18,8 +18,10 @@ export interface EffectReport {
   effect: Effect;
   aggregate?: string;
   weights?: Record<string, number>;
-  /** Further fields of the JSON. */
-  extra: Record<string, unknown>;
+  /** Further fields of the JSON: what the data are, and what adding up gives. */
+  facts: Record<string, unknown>;
+  /** Fields that state a finding: null where data are too few. */
+  findings: Record<string, unknown>;
   /** Name of the effect's own row in the table. */
   what: string;
   rows: EffectRow[];
@@ -58,7 +60,10 @@ export function effectResult(call: Call, report: EffectReport): AnalysisResult {
       weights: report.weights ?? {},
       enough,
       notEnough: needs,
-      ...report.extra,
+      ...report.facts,
+      ...(enough
+        ? report.findings
+        : Object.fromEntries(Object.keys(report.findings).map((name) => [name, null]))),
       reading,
       notes: report.notes ?? [],
     },
@@ -67,8 +72,8 @@ export function effectResult(call: Call, report: EffectReport): AnalysisResult {
       rows: [own, ...report.rows].map((row) => [
         row.what,
         row.value,
-        row.low ?? null,
-        row.high ?? null,
+        (enough ? row.low : null) ?? null,
+        (enough ? row.high : null) ?? null,
         row.weight ?? null,
       ]),
     },

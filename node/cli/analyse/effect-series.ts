@@ -61,16 +61,18 @@ export function runSeries(call: Call, table: Table): AnalysisResult {
   return effectResult(call, {
     method: 'its',
     effect,
-    extra: {
+    facts: {
       seOf: 'log rate ratio',
-      slope: effect.slope,
-      trend: effect.trend,
-      dispersion: effect.dispersion,
-      residualDf: effect.residualDf,
       before: effect.before,
       after: effect.after,
       period: harmonics > 0 ? period : null,
       harmonics,
+      residualDf: effect.residualDf,
+    },
+    findings: {
+      slope: effect.slope,
+      trend: effect.trend,
+      dispersion: effect.dispersion,
       counterfactual: effect.counterfactual,
       autocorrelation: effect.autocorrelation,
     },

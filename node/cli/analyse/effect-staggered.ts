@@ -53,16 +53,18 @@ export function runStaggered(call: Call, table: Table): AnalysisResult {
         weight,
       ]),
     ),
-    extra: {
+    facts: {
       control,
       covariates,
+      clusters: effect.clusters,
+      groups: effect.groups.map(({ group, units }) => ({ group: label(group), units })),
+    },
+    findings: {
       replications,
       analyticSe: effect.analyticSe,
-      clusters: effect.clusters,
       uniformCritical: effect.uniformCritical,
       parts,
       ...(isEvent && { events: parts.map(({ at, ...rest }) => ({ event: at, ...rest })) }),
-      groups: effect.groups.map(({ group, units }) => ({ group: label(group), units })),
       groupTime: effect.cells.map(({ group, time, ...rest }) => ({
         group: label(group),
         time: label(time),

@@ -37,7 +37,7 @@ export function runSyntheticDid(call: Call, table: Table): AnalysisResult {
     method: 'sdid',
     effect,
     weights: effect.unitWeights,
-    extra: {
+    facts: {
       unitWeights: effect.unitWeights,
       timeWeights: Object.fromEntries(
         effect.timeWeights.map(({ time, weight }) => [String(label(time)), weight]),
@@ -45,8 +45,8 @@ export function runSyntheticDid(call: Call, table: Table): AnalysisResult {
       treatedUnits: effect.treatedUnits,
       start: label(effect.start),
       curve: effect.curve.map(({ time, gap }) => ({ time: label(time), gap })),
-      errorMethod: effect.se === null ? null : effect.errorMethod,
     },
+    findings: { errorMethod: effect.se === null ? null : effect.errorMethod },
     what: speak('analyse-effect.row.difference'),
     rows: [
       ...large(

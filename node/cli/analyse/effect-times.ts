@@ -130,44 +130,52 @@ function numberedLike(first: string): Writing | undefined {
   };
 }
 
-/** Days; counted in months where all are the same day of the month, otherwise in their common step. */
+/** Days; counted in months where all are the same day of the month; in steps as long as all gaps have in common. */
 function dayAxis(table: Table, name: string): TimeAxis {
   const all = dateColumn(table, name);
-  const dates = Array.from(all, (days) => new Date(days * MS_PER_DAY));
-  const isMonthly = new Set(dates.map((date) => date.getUTCDate())).size === 1 && new Set(all).size > 1;
-  const dayOfMonth = dates[0]?.getUTCDate() ?? 1;
-  const origin = all.reduce((least, days) => Math.min(least, days), all[0] ?? 0);
-  const step = isMonthly ? 1 : commonStep(all, origin);
-  const toValue = (days: number) => {
-    if (!isMonthly) return (days - origin) / step;
+  const cells = textColumn(table, name);
+  const first = all.reduce((least, days) => Math.min(least, days), all[0] ?? 0);
+  const firstDate = new Date(first * MS_PER_DAY);
+  const dayOfMonth = firstDate.getUTCDate();
+  const isMonthly = all.every((days) => new Date(days * MS_PER_DAY).getUTCDate() === dayOfMonth);
+  const monthsSince = (days: number) => {
     const date = new Date(days * MS_PER_DAY);
-    const isSameDay = date.getUTCDate() === dayOfMonth;
+    const months =
+      (date.getUTCFullYear() - firstDate.getUTCFullYear()) * 12 +
+      date.getUTCMonth() -
+      firstDate.getUTCMonth();
+    return months + (date.getUTCDate() - dayOfMonth) / 31;
+  };
+  const since = (days: number) => (isMonthly ? monthsSince(days) : days - first);
+  const step = commonStep(Array.from(all, since));
+  const toValue = (days: number) => since(days) / step;
+  const toDays = (value: number) => {
+    if (!isMonthly) return first + Math.round(value * step);
     return (
-      date.getUTCFullYear() * 12 +
-      date.getUTCMonth() +
-      (isSameDay ? 0 : (date.getUTCDate() - dayOfMonth) / 31)
+      dayOf(firstDate.getUTCFullYear(), firstDate.getUTCMonth() + Math.round(value * step)) + dayOfMonth - 1
     );
   };
-  const toDays = (value: number) =>
-    isMonthly
-      ? dayOf(Math.floor(value / 12), Math.floor(value) % 12) + dayOfMonth - 1
-      : origin + Math.round(value * step);
   return {
     values: Float64Array.from(all, toValue),
     label: (value) => isoDate(toDays(value)),
-    read: (text) =>
-      DAY.test(text) && !Number.isNaN(Date.parse(text)) ? toValue(Date.parse(text) / MS_PER_DAY) : NONE,
+    read: (text) => {
+      const row = cells.indexOf(text);
+      if (row >= 0) return toValue(all[row]!);
+      const isDay = DAY.test(text) && !Number.isNaN(Date.parse(text));
+      return isDay ? toValue(Date.parse(text) / MS_PER_DAY) : NONE;
+    },
     column: (other, of) =>
       Float64Array.from(optionalDateColumn(of, other), (days) => (days === NO_DATE ? NONE : toValue(days))),
-    ...(isMonthly ? { yearLength: 12 } : { yearLength: 365.25 / step }),
+    yearLength: (isMonthly ? 12 : 365.25) / step,
     days: toDays,
   };
 }
 
-function commonStep(all: Int32Array, origin: number): number {
+/** The greatest common divisor. */
+function commonStep(gaps: readonly number[]): number {
   let step = 0;
-  for (const days of all) {
-    let [a, b] = [step, days - origin];
+  for (const gap of gaps) {
+    let [a, b] = [step, gap];
     while (b > 0) [a, b] = [b, a % b];
     step = a;
   }

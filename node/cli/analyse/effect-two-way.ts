@@ -52,12 +52,10 @@ export function runTwoWay(call: Call, table: Table): AnalysisResult {
     method: 'did',
     effect,
     weights: Object.fromEntries(types.map(({ type, weight }) => [type, weight])),
-    extra: {
+    facts: {
       observations: effect.observations,
       clusters: effect.clusters,
       treatedUnits,
-      standardErrors: effect.standardErrors,
-      covariates: effect.covariates,
       byType: types,
       comparisons: comparisons.map(({ treated: first, untreated, ...rest }) => ({
         treated: label(first),
@@ -65,6 +63,7 @@ export function runTwoWay(call: Call, table: Table): AnalysisResult {
         ...rest,
       })),
     },
+    findings: { standardErrors: effect.standardErrors, covariates: effect.covariates },
     what: speak('analyse-effect.row.difference'),
     rows,
     reading: {

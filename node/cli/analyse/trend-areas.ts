@@ -12,35 +12,41 @@ export interface Areas {
   /** In the order of their names. */
   areas: string[];
   places?: AreaPlace[];
-  /** Index of the area of each row. */
+  /** Index of the area of each row; NO_AREA where the row names none and may be left out. */
   areaOfRow: Int32Array;
 }
+
+export const NO_AREA = -1;
 
 const HALF_DEGREE = 0.5;
 
 /**
  * The areas of a table: those of a column (`--area`, by default `area`), or square cells of `--cell` degrees where
- * coordinates are named. `listed` are further names that count. UsageError where both are asked for.
+ * coordinates are named. `listed` are further names that count. UsageError where both are asked for; DataRefused, with
+ * the lines, where rows name no area, unless `--skip-empty` leaves them out.
  */
 export function areasOf(call: Call, table: Table, listed: readonly string[] = []): Areas {
   const named = ['latitude', 'longitude', 'cell'].filter((name) => call.options[name] !== undefined);
-  if (named.length === 0) return namedAreas(table, textOption(call, 'area') ?? 'area', listed);
+  if (named.length === 0) return namedAreas(call, table, listed);
   if (textOption(call, 'area') !== undefined) {
     throw new UsageError(call.io.speak('analyse-trend.area-or-cell'));
   }
   return cells(call, table);
 }
 
-function namedAreas(table: Table, column: string, listed: readonly string[]): Areas {
+function namedAreas(call: Call, table: Table, listed: readonly string[]): Areas {
+  const column = textOption(call, 'area') ?? 'area';
   const names = textColumn(table, column);
-  const bad = new BadLines();
-  names.forEach((name, row) => {
-    if (name === '') bad.add(table.rows[row]!.line, () => table.speak('tables.no-value'));
-  });
-  bad.refuse(table.speak, { source: table.source, column });
-  const areas = [...new Set([...names, ...listed])].sort();
+  if (call.options['skip-empty'] !== true) {
+    const bad = new BadLines();
+    names.forEach((name, row) => {
+      if (name === '') bad.add(table.rows[row]!.line, () => table.speak('tables.no-value'));
+    });
+    bad.refuse(table.speak, { source: table.source, column }, table.speak('analyse-trend.settle-empty'));
+  }
+  const areas = [...new Set([...names, ...listed])].filter((name) => name !== '').sort();
   const places = new Map(areas.map((name, at) => [name, at]));
-  return { areas, areaOfRow: Int32Array.from(names, (name) => places.get(name)!) };
+  return { areas, areaOfRow: Int32Array.from(names, (name) => places.get(name) ?? NO_AREA) };
 }
 
 function cells(call: Call, table: Table): Areas {

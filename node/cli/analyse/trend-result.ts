@@ -23,11 +23,10 @@ const SHOWN = 25;
 export function trendResult(outcome: TrendOutcome, call: Call): AnalysisResult {
   const { speak } = call.io;
   const { areas, last, level } = outcome;
-  const table = tableOf(areas, speak);
   return {
     json: jsonOf(outcome),
-    table,
-    shown: { columns: table.columns, rows: table.rows.slice(0, SHOWN) },
+    table: tableOf(areas, COLUMNS, speak),
+    shown: tableOf(areas.slice(0, SHOWN).map(rounded), SHOWN_COLUMNS, speak),
     reading: {
       means: speak('analyse-trend.means', { weeks: last }),
       assumes: speak(
@@ -64,24 +63,27 @@ function readingOf({ expected, low, high, p, q }: JudgedArea | NonNullable<Judge
   return { expected, low, high, p, q };
 }
 
-function tableOf(areas: readonly JudgedArea[], speak: Speak): ResultTable {
-  const names = ['area', 'observed', 'expected', 'low', 'high', 'ratio', 'ratio-low', 'ratio-high', 'p', 'q'];
+const COLUMNS = ['area', 'observed', 'expected', 'low', 'high', 'ratio', 'ratio-low', 'ratio-high', 'p', 'q', 'verdict'];
+const SHOWN_COLUMNS = ['area', 'observed', 'expected', 'low', 'high', 'p', 'q', 'verdict'];
+
+function tableOf(areas: readonly JudgedArea[], names: readonly string[], speak: Speak): ResultTable {
   return {
-    columns: [...names, 'verdict'].map((name) => speak(`analyse-trend.column.${name}`)),
-    rows: areas.map((one) => [
-      one.area,
-      one.observed,
-      one.expected,
-      one.low,
-      one.high,
-      one.ratio,
-      one.ratioLow,
-      one.ratioHigh,
-      one.p,
-      one.q,
-      speak(`analyse-trend.verdict.${verdictOf(one)}`),
-    ]),
+    columns: names.map((name) => speak(`analyse-trend.column.${name}`)),
+    rows: areas.map((one) => {
+      const cells: Record<string, string | number | null> = {
+        ...one,
+        'ratio-low': one.ratioLow,
+        'ratio-high': one.ratioHigh,
+        verdict: speak(`analyse-trend.verdict.${verdictOf(one)}`),
+      };
+      return names.map((name) => cells[name] ?? null);
+    }),
   };
+}
+
+/** People read hundredths; the file and the JSON have all digits. */
+function rounded(one: JudgedArea): JudgedArea {
+  return { ...one, expected: Math.round(one.expected * 100) / 100 };
 }
 
 function verdictOf({ flag, effort }: JudgedArea): string {

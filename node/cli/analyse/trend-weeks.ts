@@ -11,7 +11,7 @@ import {
 } from '../../tables/index.ts';
 import { type Call, DataRefused, type Option, UsageError } from '../command.ts';
 import { textOption } from './frame.ts';
-import { type AreaPlace, areasOf } from './trend-areas.ts';
+import { type AreaPlace, areasOf, NO_AREA } from './trend-areas.ts';
 
 /** Options of both trend and risk that say what the columns of the file are. */
 export const weekOptions: Record<string, Option> = {
@@ -21,6 +21,7 @@ export const weekOptions: Record<string, Option> = {
   count: { type: 'string', value: 'COLUMN', help: 'analyse-trend.option.count' },
   latitude: { type: 'string', value: 'COLUMN', help: 'analyse-trend.option.latitude' },
   longitude: { type: 'string', value: 'COLUMN', help: 'analyse-trend.option.longitude' },
+  'skip-empty': { type: 'boolean', help: 'analyse-trend.option.skip-empty' },
   cell: { type: 'string', value: 'DEGREES', help: 'analyse-trend.option.cell' },
   from: { type: 'string', value: 'DATE', help: 'analyse-trend.option.from' },
   until: { type: 'string', value: 'DATE', help: 'analyse-trend.option.until' },
@@ -65,9 +66,11 @@ export function readWeeks(
   const byArea = areas.map(() => new Int32Array(weeks));
   let events = 0;
   let outside = 0;
+  let nowhere = 0;
   for (let row = 0; row < days.length; row++) {
     const week = Math.floor((days[row]! - firstDay) / 7);
-    if (week < 0 || week >= weeks) outside += counts[row]!;
+    if (areaOfRow[row] === NO_AREA) nowhere += counts[row]!;
+    else if (week < 0 || week >= weeks) outside += counts[row]!;
     else {
       byArea[areaOfRow[row]!]![week]! += counts[row]!;
       events += counts[row]!;
@@ -84,6 +87,7 @@ export function readWeeks(
       start: isoDate(firstDay),
       end: isoDate(until),
     }),
+    ...(nowhere > 0 ? [speak('analyse-trend.nowhere', { count: nowhere })] : []),
     ...(outside > 0 ? [speak('analyse-trend.outside', { count: outside })] : []),
   ];
   return { areas, ...(places && { places }), counts: byArea, weeks, firstDay, events, notes };

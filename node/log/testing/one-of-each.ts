@@ -83,7 +83,11 @@ async function monitoredAndMerged(test: TestNode): Promise<void> {
 async function passedOnAndTakenOver(test: TestNode): Promise<void> {
   const { alert } = await test.sms('+243000000884', 'Moto');
   await test.did('alert.acknowledge', assistant, alert);
-  await test.did('alert.decide', commander, alert, { decision: 'pass-on', recipient: 'humanitarian' });
+  await test.did('alert.decide', commander, alert, {
+    decision: 'pass-on',
+    recipient: 'humanitarian',
+    checks: ['say-nothing-of-warning', 'perpetrator-side-excluded', 'risk-accepted'],
+  });
   await test.did('alert.answer', commander, alert, { answer: 'acting' });
   const taken = await test.sms('+243000000885', 'Moto');
   await test.did('alert.take-over', null, taken.id, { home: randomUUID() });

@@ -55,7 +55,7 @@ const steps: Record<
         { decision: 'respond' },
         { decision: 'cannot', cause: 'road-closed', note: 'EXERCISE' },
         { decision: 'monitor', reviewAt: at(3) },
-        { decision: 'pass-on', recipient: 'humanitarian' },
+        { decision: 'pass-on', recipient: 'humanitarian', checks: allChecks },
       ]),
   },
   respond: {

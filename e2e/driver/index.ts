@@ -1,0 +1,6 @@
+export { furnish } from './furnish.ts';
+export { type Killed, killed, type KillsResult, type Round, runKills } from './kills.ts';
+export { killDatabase, nodeFolder, type NodeFolder, serverPid } from './node-folder.ts';
+export { type NodeProcess, startNode } from './node-process.ts';
+export { Senders, type Target } from './senders.ts';
+export { onDatabase } from './what-holds.ts';
