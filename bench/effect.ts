@@ -2,7 +2,7 @@
 import { coverageDesigns, coverageOf } from '@ulinzi/analysis/effect';
 import { seededRandom } from '@ulinzi/analysis/kernel';
 
-const runs = Number(process.argv[2] ?? 1000);
+const runs = Number(process.argv[2] ?? 500);
 if (!Number.isInteger(runs) || runs < 10) {
   console.error('Runs: a whole number of at least 10.');
   process.exit(2);

@@ -9,7 +9,19 @@ export {
   permutationMeasure,
   strataOf,
 } from './expected.ts';
+export {
+  type Closeness,
+  closeInSpace,
+  closeInTime,
+  type KnoxExpectation,
+  type KnoxInput,
+  knoxExpectation,
+  pairCounts,
+  permutedCounts,
+  sumBands,
+} from './knox.ts';
 export type { Model } from './likelihood.ts';
+export { eventDistance, type Metric, type NearPairs, nearPairs } from './near-pairs.ts';
 export {
   comparePoints,
   distanceBetween,

@@ -69,7 +69,8 @@ function extreme(
   sign: 1 | -1,
 ): { loose: number; strict: number } {
   const outcome = solveFor(loose, atoms, sign);
-  if (outcome.kind === 'unbounded') return { loose: Number.POSITIVE_INFINITY, strict: Number.POSITIVE_INFINITY };
+  if (outcome.kind === 'unbounded')
+    return { loose: Number.POSITIVE_INFINITY, strict: Number.POSITIVE_INFINITY };
   const bound = round(sign * outcome.objective);
   // Where the extreme is reached by whole cells, whole cells do not tell more.
   if (strict === undefined || outcome.values.every(isNearWhole)) return { loose: bound, strict: bound };

@@ -7,12 +7,7 @@ import type { Reduced } from './suppression-problem.ts';
 const MOVED = 1e-7;
 
 /** A valid pattern that holds this one. All targets must be safe when everything that may be is hidden. */
-export function repairPattern(
-  solver: Solver,
-  problem: Reduced,
-  test: PatternTest,
-  start: Pattern,
-): Pattern {
+export function repairPattern(solver: Solver, problem: Reduced, test: PatternTest, start: Pattern): Pattern {
   const pattern = start.slice();
   for (const target of problem.targets) {
     // Whole numbers may tell more than fractions: then ask for more room.

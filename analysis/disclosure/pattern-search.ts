@@ -47,7 +47,10 @@ function isPowerOfTwo(round: number): boolean {
 
 /** What the units cost that are hidden for the sake of others. */
 function costOf({ units }: Reduced, pattern: Pattern): number {
-  return units.reduce((sum, { cost, rule }, unit) => (pattern[unit] && rule === 'either' ? sum + cost : sum), 0);
+  return units.reduce(
+    (sum, { cost, rule }, unit) => (pattern[unit] && rule === 'either' ? sum + cost : sum),
+    0,
+  );
 }
 
 /** The cheapest pattern that meets the cuts, whether or not it is valid. */

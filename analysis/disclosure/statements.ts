@@ -50,3 +50,8 @@ export function atomValues({ count, atomOfBase }: Atoms, baseValues: ArrayLike<n
   for (const [base, atom] of atomOfBase) values[atom]! += baseValues[base]!;
   return values;
 }
+
+/** The same text for the same sum, whatever the order of its members. */
+export function keyOfSum(members: readonly number[]): string {
+  return [...members].sort((a, b) => a - b).join();
+}

@@ -1,5 +1,5 @@
 // Which cells to hide so that the small ones cannot be worked out: the question in its smallest form.
-import { type Atoms, atomsOf, atomValues } from './statements.ts';
+import { type Atoms, atomsOf, atomValues, keyOfSum } from './statements.ts';
 
 export interface SuppressionCell {
   members: readonly number[];
@@ -51,10 +51,10 @@ export function reduce(problem: SuppressionProblem): Reduced {
   const atoms = atomsOf([...cells.map(({ members }) => members), ...elsewhere, ...guarded]);
   const listOf = (at: number) => atoms.atomsOf[at]!;
   const values = atomValues(atoms, problem.values);
-  const shown = new Set(elsewhere.map((_, at) => keyOf(listOf(cells.length + at))));
+  const shown = new Set(elsewhere.map((_, at) => keyOfSum(listOf(cells.length + at))));
   const unitOf = new Map<string, Unit>();
   cells.forEach(({ cost, rule }, cell) => {
-    const key = keyOf(listOf(cell));
+    const key = keyOfSum(listOf(cell));
     const unit = unitOf.get(key);
     const own = shown.has(key) ? 'show' : rule;
     if (unit === undefined) {
@@ -69,7 +69,7 @@ export function reduce(problem: SuppressionProblem): Reduced {
   const units = [...unitOf.values()];
   const hidden = units.filter(({ rule }) => rule === 'hide').map((unit) => unit.atoms);
   const kept = guarded.map((_, at) => listOf(cells.length + elsewhere.length + at));
-  const targets = new Map([...hidden, ...kept].map((target) => [keyOf(target), target]));
+  const targets = new Map([...hidden, ...kept].map((target) => [keyOfSum(target), target]));
   return {
     atoms,
     values,
@@ -79,10 +79,6 @@ export function reduce(problem: SuppressionProblem): Reduced {
     width: problem.width,
     isWhole: problem.isWhole,
   };
-}
-
-function keyOf(list: readonly number[]): string {
-  return [...list].sort((a, b) => a - b).join();
 }
 
 function stronger(a: SuppressionCell['rule'], b: SuppressionCell['rule']): SuppressionCell['rule'] {

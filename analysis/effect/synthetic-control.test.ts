@@ -54,7 +54,7 @@ describe('synthetic control', () => {
     const rows = rowsOf(mixed);
     const size = rows.units.map((unit) => ({ A: 3, B: 1, C: 5, D: 9 })[unit]!);
     const panel = answered(panelOf({ ...rows, covariates: { size } }));
-    const predictors = [{ name: 'size', from: 1, to: 3 }];
+    const predictors = [{ name: 'size', window: { from: 1, to: 3 } }];
     const setup = answered(prepareSyntheticControl(panel, { predictors, outcomeName: 'y' }));
     const { weights } = syntheticControl(setup.comparisonFor(setup.treatedUnit, donorsOf(setup)));
     const matched = donorsOf(setup).reduce(
@@ -62,6 +62,19 @@ describe('synthetic control', () => {
       0,
     );
     expect(matched).toBeCloseTo(3, 10);
+  });
+
+  test('a predictor without a window is averaged over the fitted times, never over those after the start', () => {
+    const rows = rowsOf(mixed);
+    const late = rows.units.map((unit, row) =>
+      rows.times[row]! < 4 ? { A: 3, B: 1, C: 5, D: 9 }[unit]! : 100,
+    );
+    const panel = answered(panelOf({ ...rows, covariates: { late } }));
+    const weightsWith = (predictor: { name: string; window?: { from: number; to: number } }) => {
+      const setup = answered(prepareSyntheticControl(panel, { predictors: [predictor], outcomeName: 'y' }));
+      return [...syntheticControl(setup.comparisonFor(setup.treatedUnit, donorsOf(setup))).weights];
+    };
+    expect(weightsWith({ name: 'late' })).toEqual(weightsWith({ name: 'late', window: { from: 1, to: 3 } }));
   });
 
   test('predictor weights are those that fit the outcome before best', () => {
@@ -82,8 +95,8 @@ describe('synthetic control', () => {
     const of = (values: readonly number[]) => rows.units.map((unit) => values[Number(unit.slice(9))]!);
     const panel = answered(panelOf({ ...rows, covariates: { told: of(shares), noise: of(noise) } }));
     const predictors = [
-      { name: 'told', from: 1, to: 4 },
-      { name: 'noise', from: 1, to: 4 },
+      { name: 'told', window: { from: 1, to: 4 } },
+      { name: 'noise', window: { from: 1, to: 4 } },
     ];
     const setup = answered(prepareSyntheticControl(panel, { predictors, outcomeName: 'y' }));
     const comparison = setup.comparisonFor(setup.treatedUnit, donorsOf(setup));
@@ -145,7 +158,7 @@ describe('synthetic control', () => {
     };
     const panel = answered(panelOf({ ...rows, covariates }));
     const refused = (name: string) =>
-      prepareSyntheticControl(panel, { predictors: [{ name, from: 1, to: 3 }], outcomeName: 'y' });
+      prepareSyntheticControl(panel, { predictors: [{ name }], outcomeName: 'y' });
     expect(refused('holes')).toMatchObject({ refused: 'predictor-unknown', line: 12 });
     expect(refused('flat')).toMatchObject({ refused: 'predictor-constant' });
   });

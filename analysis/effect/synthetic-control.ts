@@ -5,11 +5,11 @@ import { type Refusal, refuse } from './answer.ts';
 import { type Panel, refuseGap } from './panel.ts';
 import { bestPredictorWeights, type FoundWeights, weightsFor } from './predictor-weights.ts';
 
-/** Mean of a covariate (or of the outcome) over times from `from` to `to`; unknown values are passed over. */
+/** Mean of a covariate (or of the outcome) over a window of times; unknown values are passed over. */
 export interface Predictor {
   name: string;
-  from: number;
-  to: number;
+  /** Both ends belong to it; the fitted times where absent. */
+  window?: { from: number; to: number };
 }
 
 export interface SyntheticControlOptions {
@@ -137,8 +137,11 @@ export function prepareSyntheticControl(
   for (const predictor of predictors) {
     const source = predictor.name === options.outcomeName ? panel.outcome : panel.covariates[predictor.name];
     if (!source) return refuse('unknown-predictor', { predictor: predictor.name });
-    const window = places.filter((t) => panel.times[t]! >= predictor.from && panel.times[t]! <= predictor.to);
-    const means = Float64Array.from(source, (row) => meanKnown(window.map((t) => row[t]!)));
+    const { window } = predictor;
+    const meant = window
+      ? places.filter((t) => panel.times[t]! >= window.from && panel.times[t]! <= window.to)
+      : fitted;
+    const means = Float64Array.from(source, (row) => meanKnown(meant.map((t) => row[t]!)));
     const unknown = means.findIndex(Number.isNaN);
     if (unknown >= 0) {
       return refuse('predictor-unknown', { predictor: predictor.name }, panel.lines[unknown]);

@@ -8,6 +8,7 @@ import {
   scoreHistoricalMean,
   scoreModel,
   scorePersistence,
+  scoreUnadjusted,
   type Verified,
 } from './score-forecasts.ts';
 
@@ -40,7 +41,7 @@ export function backtest(
   const verified = tested.flatMap(({ forecasts }) =>
     forecasts.map((one): Verified => ({ ...one, observed: counts[one.area]![one.week]! })),
   );
-  const model = scoreModel(verified, 'issued', seed);
+  const model = scoreModel(verified, seed);
   const simple = { persistence: scorePersistence(verified), historicalMean: scoreHistoricalMean(verified) };
   const caseWeeks = verified.map(({ week }) => week);
   const against = (name: SimpleForecast) => ({
@@ -56,7 +57,7 @@ export function backtest(
     unforeseen: eventsIn(counts, from) - verified.reduce((sum, { observed }) => sum + observed, 0),
     scores: {
       model: model.scores,
-      unadjusted: scoreModel(verified, 'modelled', seed).scores,
+      unadjusted: scoreUnadjusted(verified, model.scores),
       persistence: simple.persistence.scores,
       historicalMean: simple.historicalMean.scores,
     },

@@ -28,6 +28,8 @@ export interface Issue {
 
 /** Half a year of forecasts, before a fault in them can be told from a bad season. */
 const LEAST_WEEKS = 26;
+/** The line is drawn again every quarter. */
+const RENEWED_WEEKS = 13;
 /** Gain in log score, natural units, before recalibrated probabilities are issued. */
 const CLEAR_GAIN = 2;
 
@@ -40,8 +42,10 @@ export function* issueForecasts(
   const probabilities: number[] = [];
   const events: number[] = [];
   let gain = 0;
+  let line: ((p: number) => number) | null = null;
   for (const { week, laws, isKnown, setting, hasSeason } of rollingOrigins(areas, counts, options)) {
-    const line = week - options.from < LEAST_WEEKS ? null : recalibration({ probabilities, events });
+    const age = week - options.from - LEAST_WEEKS;
+    if (age >= 0 && age % RENEWED_WEEKS === 0) line = recalibration({ probabilities, events });
     const isRecalibrated = line !== null && gain > CLEAR_GAIN;
     const forecasts: Forecast[] = [];
     laws.forEach((law, area) => {

@@ -40,36 +40,30 @@ export function* rollingOrigins(
   options: OriginOptions,
 ): Generator<Origin> {
   const weeks = counts[0]?.length ?? 0;
-  for (const { from, to, season } of blocks(counts, weeks, options)) {
-    const exposure = evenExposure(areas.length, weeks);
-    const factors = Array.from({ length: weeks + 1 }, (_, week) => season?.(options.firstDay + 7 * week) ?? 1);
-    for (const values of exposure) values.set(factors);
-    const data: WeeklyCounts = { areas, weeks, counts, exposure };
-    for (const { week, setting, rates, isKnown } of rollForward(data, { from, to, areas: 'seen' })) {
-      const laws = rates.map((rate) => countLaw(rate, factors[week]!, setting.dispersion));
-      yield { week, laws, isKnown, setting, hasSeason: season !== null };
-    }
+  const { factors, hasSeason } = seasonAsKnown(counts, weeks, options);
+  const exposure = evenExposure(areas.length, weeks);
+  for (const values of exposure) values.set(factors);
+  const data: WeeklyCounts = { areas, weeks, counts, exposure };
+  for (const { week, setting, rates, isKnown } of rollForward(data, { from: options.from, areas: 'seen' })) {
+    const laws = rates.map((rate) => countLaw(rate, factors[week]!, setting.dispersion));
+    yield { week, laws, isKnown, setting, hasSeason: hasSeason[week]! };
   }
 }
 
-interface Block {
-  from: number;
-  to: number;
-  season: ((day: number) => number) | null;
-}
-
-/** Stretches of weeks with one season each; neighbours without a season are one. */
-function blocks(counts: readonly Int32Array[], weeks: number, options: OriginOptions): Block[] {
-  if (!options.withSeason || weeks < SEASON_WEEKS) return [{ from: options.from, to: weeks, season: null }];
+/** The season of each week, as the weeks before its half-year showed it; 1 where they showed none. */
+function seasonAsKnown(counts: readonly Int32Array[], weeks: number, options: OriginOptions) {
+  const factors = new Float64Array(weeks + 1).fill(1);
+  const hasSeason: boolean[] = Array.from({ length: weeks + 1 }, () => false);
+  if (!options.withSeason) return { factors, hasSeason };
   const totals = totalsByWeek(counts, weeks);
   const even = new Float64Array(weeks).fill(counts.length);
-  const found: Block[] = [];
-  for (let from = options.from; from <= weeks; from += SEASON_BLOCK) {
+  for (let from = SEASON_WEEKS; from <= weeks; from += SEASON_BLOCK) {
     const season = pooledSeason(totals.slice(0, from), even.slice(0, from), options.firstDay);
-    const to = Math.min(weeks, from + SEASON_BLOCK - 1);
-    const before = found.at(-1);
-    if (before && before.season === null && season === null) before.to = to;
-    else found.push({ from, to, season });
+    if (season === null) continue;
+    for (let week = from; week < from + SEASON_BLOCK && week <= weeks; week++) {
+      factors[week] = season(options.firstDay + 7 * week);
+      hasSeason[week] = true;
+    }
   }
-  return found;
+  return { factors, hasSeason };
 }

@@ -38,24 +38,27 @@ export interface Verified extends Forecast {
 
 const DRAWS = 200;
 const GROUPS_END = [0, 1, 4];
+const LEAST_PROBABILITY = 1e-300;
 
-/** The model as issued, or with the probabilities as modelled. CRPS of draws uses 200 seeded draws for each case. */
-export function scoreModel(verified: readonly Verified[], as: 'issued' | 'modelled', seed: number): Scored {
+/** The model as issued. CRPS of draws uses 200 seeded draws for each case. */
+export function scoreModel(verified: readonly Verified[], seed: number): Scored {
   const random = seededRandom(seed);
-  return score(verified, (one) => {
-    const { law, observed } = one;
-    const draws = Float64Array.from({ length: DRAWS }, () =>
+  return score(verified, ({ law, probability, observed }) => ({
+    probability,
+    forLog: probability,
+    draws: Float64Array.from({ length: DRAWS }, () =>
       law.mean === 0 ? 0 : random.negativeBinomial(law.size, law.mean),
-    );
-    return {
-      probability: as === 'issued' ? one.probability : one.modelled,
-      forLog: as === 'issued' ? one.probability : one.modelled,
-      draws,
-      crps: crpsNegativeBinomial(observed, law.size, law.mean),
-      cdf: (k) => negativeBinomialCdf(k, law.size, law.mean),
-      countProbability: negativeBinomialPmf(observed, law.size, law.mean),
-    };
-  });
+    ),
+    crps: crpsNegativeBinomial(observed, law.size, law.mean),
+    cdf: (k) => negativeBinomialCdf(k, law.size, law.mean),
+    countProbability: negativeBinomialPmf(observed, law.size, law.mean),
+  }));
+}
+
+/** The scores of the model without recalibration: only those of the event differ. */
+export function scoreUnadjusted(verified: readonly Verified[], model: ForecastScores): ForecastScores {
+  const probabilities = verified.map(({ modelled }) => modelled);
+  return { ...model, ...eventScores(probabilities, probabilities, eventsOf(verified)) };
 }
 
 /** Next week as the last: its count, and an event if there was one. A single value has no fair CRPS. */
@@ -91,49 +94,66 @@ function inside(share: number, weeks: number): number {
 }
 
 function score(verified: readonly Verified[], say: (one: Verified) => Said): Scored {
-  const events = verified.map(({ observed }) => (observed > 0 ? 1 : 0));
-  const said = verified.map(say);
-  const probabilities = said.map(({ probability }) => probability);
-  const empirical = said.map(({ draws }, at) => crpsEmpirical(draws, verified[at]!.observed));
-  const crps = Float64Array.from(said, (one, at) => one.crps ?? empirical[at]!);
-  const ranked = said.map((one, at) => {
-    const cdf = one.cdf ?? shareUpTo(one.draws);
-    const steps = [...GROUPS_END.map(cdf), 1];
-    return rankedProbabilityScore(
-      steps.map((value, group) => value - (steps[group - 1] ?? 0)),
-      groupOf(verified[at]!.observed),
-    );
+  const cases = verified.length;
+  const events = eventsOf(verified);
+  const [probabilities, forLog] = [new Float64Array(cases), new Float64Array(cases)];
+  const [crps, empirical, fair] = [new Float64Array(cases), new Float64Array(cases), new Float64Array(cases)];
+  const [ranked, countLog] = [new Float64Array(cases), new Float64Array(cases)];
+  verified.forEach((one, at) => {
+    const said = say(one);
+    probabilities[at] = said.probability;
+    forLog[at] = said.forLog;
+    empirical[at] = crpsEmpirical(said.draws, one.observed);
+    fair[at] = crpsFair(said.draws, one.observed);
+    crps[at] = said.crps ?? empirical[at]!;
+    ranked[at] = rankedOfCount(said.cdf ?? ((k) => shareUpTo(said.draws, k)), one.observed);
+    countLog[at] = -Math.log(Math.max(LEAST_PROBABILITY, said.countProbability ?? Number.NaN));
   });
-  const hasFair = said.every(({ draws }) => draws.length > 1);
-  const hasLaw = said.every(({ countProbability }) => countProbability !== undefined);
   return {
     scores: {
-      brier: brierScore({ probabilities, events }),
-      logScore: logScore({ probabilities: said.map(({ forLog }) => forLog), events }),
-      rocArea: rocArea({ probabilities, events }).area,
+      ...eventScores(probabilities, forLog, events),
       crps: mean(crps),
       crpsEmpirical: mean(empirical),
-      crpsFair: hasFair ? mean(said.map(({ draws }, at) => crpsFair(draws, verified[at]!.observed))) : null,
+      crpsFair: orNull(mean(fair)),
       rps: mean(ranked),
-      countLogScore: hasLaw
-        ? mean(said.map(({ countProbability }) => -Math.log(Math.max(1e-300, countProbability!))))
-        : null,
+      countLogScore: orNull(mean(countLog)),
     },
-    cases: { brier: Float64Array.from(probabilities, (p, at) => (p - events[at]!) ** 2), crps },
+    cases: { brier: probabilities.map((p, at) => (p - events[at]!) ** 2), crps },
   };
 }
 
-function groupOf(count: number): number {
-  const group = GROUPS_END.findIndex((end) => count <= end);
-  return group < 0 ? GROUPS_END.length : group;
+function eventsOf(verified: readonly Verified[]): number[] {
+  return verified.map(({ observed }) => (observed > 0 ? 1 : 0));
 }
 
-function shareUpTo(draws: ArrayLike<number>): (k: number) => number {
-  return (k) => Array.from(draws).filter((draw) => draw <= k).length / draws.length;
+function eventScores(probabilities: ArrayLike<number>, forLog: ArrayLike<number>, events: readonly number[]) {
+  return {
+    brier: brierScore({ probabilities, events }),
+    logScore: logScore({ probabilities: forLog, events }),
+    rocArea: rocArea({ probabilities, events }).area,
+  };
 }
 
-function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += values[at]!;
-  return sum / values.length;
+function rankedOfCount(cdf: (k: number) => number, observed: number): number {
+  const steps = [...GROUPS_END.map(cdf), 1];
+  const group = GROUPS_END.findIndex((end) => observed <= end);
+  return rankedProbabilityScore(
+    steps.map((value, at) => value - (steps[at - 1] ?? 0)),
+    group < 0 ? GROUPS_END.length : group,
+  );
+}
+
+function shareUpTo(draws: ArrayLike<number>, most: number): number {
+  let count = 0;
+  for (let at = 0; at < draws.length; at++) if (draws[at]! <= most) count += 1;
+  return count / draws.length;
+}
+
+/** What was not said of every case has no mean. */
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -8,7 +8,8 @@ export function falseDiscovery(pValues: readonly number[]): number[] {
   let least = 1;
   order.forEach((at, fromLargest) => {
     const rank = pValues.length - fromLargest;
-    least = Math.min(least, (pValues[at]! * pValues.length) / rank);
+    // The quotient first: it is at least one, so that rounding cannot put q below p.
+    least = Math.min(least, pValues[at]! * (pValues.length / rank));
     qValues[at] = least;
   });
   return qValues;

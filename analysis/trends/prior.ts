@@ -25,15 +25,35 @@ export function priorFrom(counts: readonly number[], exposures: readonly number[
   if (areas.length < LEAST_AREAS || events === 0) {
     return { shape: FEW_AREAS_SHAPE, rate: FEW_AREAS_SHAPE / mean };
   }
+  const groups = grouped(areas);
   const lawAt = (at: ArrayLike<number>): GammaLaw => {
     const shape = Math.min(MOST_SHAPE, Math.max(LEAST_SHAPE, Math.exp(at[1]!)));
     return { shape, rate: shape / (mean * Math.exp(at[0]!)) };
   };
   const surprise = (at: ArrayLike<number>) => {
     const law = lawAt(at);
-    return -areas.reduce((sum, { count, exposure }) => sum + logMarginal(count, exposure, law), 0);
+    return -groups.reduce(
+      (sum, { count, exposure, areas: alike }) => sum + alike * logMarginal(count, exposure, law),
+      0,
+    );
   };
   return lawAt(nelderMead(surprise, [0, Math.log(FEW_AREAS_SHAPE)], { step: 0.5, tolerance: 1e-12 }).at);
+}
+
+interface Total {
+  count: number;
+  exposure: number;
+}
+
+/** Areas with the same total and exposure, which are many where little happens, as one with their number. */
+function grouped(sorted: readonly Total[]): (Total & { areas: number })[] {
+  const groups: (Total & { areas: number })[] = [];
+  for (const { count, exposure } of sorted) {
+    const last = groups.at(-1);
+    if (last && last.count === count && last.exposure === exposure) last.areas += 1;
+    else groups.push({ count, exposure, areas: 1 });
+  }
+  return groups;
 }
 
 /** Logarithm of the negative binomial probability, without log(count!), which is the same for every law. */

@@ -16,10 +16,11 @@ export const acts: Readonly<Record<string, Act>> = Object.fromEntries(
   [alertActs, channels, communities, nodes, people, promises, sources]
     .flatMap((context) => Object.values(context) as unknown[])
     .filter(isAct)
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
     .map((act) => [act.name, act]),
 );
 
-/** Acts that people may do, in the order of their declaration. */
+/** Acts that people may do, by name. */
 export function peoplesActs(): Act[] {
   return Object.values(acts).filter((act) =>
     act.who.some((role) => (roles as readonly string[]).includes(role)),

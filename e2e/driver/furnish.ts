@@ -1,9 +1,10 @@
 // A node made ready to be driven: one base with a ladder of one and two minutes, its people on duty, a loopback
 // gateway, and alerts that came in during the last minute, so that deadlines run out all the time. EXERCISE.
+import { acts } from '@ulinzi/domain/acts';
 import { isoOf, isRefusal } from '@ulinzi/domain/kernel';
 import { performAct, split } from '@ulinzi/node/acts';
 import { structuredLog } from '@ulinzi/node/app';
-import { acts, NodeClock } from '@ulinzi/node/log';
+import { NodeClock } from '@ulinzi/node/log';
 import { openNode, type RunningNode } from '@ulinzi/node/serve';
 import type { NodeFolder } from './node-folder.ts';
 
@@ -71,19 +72,32 @@ async function registers(node: RunningNode): Promise<void> {
     latitude: -1.4,
     longitude: 28.5,
   });
-  const seats = [
-    { post: 'kibua-cla-1', seat: 'assistant', scope: 'kibua', at: { base: 'kibua' } },
-    { post: 'kibua-commander', seat: 'commander', scope: 'kibua', at: { base: 'kibua' } },
-    { post: 'nk-duty-officer', seat: 'duty-officer', scope: 'nk', at: { province: 'nk' } },
-  ];
-  for (const [index, { post, seat, scope, at }] of seats.entries()) {
+  for (const [index, { seat, scope, ...post }] of people.entries()) {
     const number = `+24382000000${index}`;
-    await did(node, 'post.open', null, { slug: post, label: post, role: seat, ...at, number });
-    node.app.keystore.openAccount({ name: `EXERCISE ${post}`, post });
+    await did(node, 'post.open', null, { label: post.slug, ...post, ...(seat && { number }) });
+    node.app.keystore.openAccount({ name: `EXERCISE ${post.slug}`, post: post.slug });
+    if (!seat) continue;
     const turn = { from: isoOf(now - minute), until: isoOf(now + 30 * day) };
-    await did(node, 'duty.assign', null, { post, seat, scope, ...turn });
+    await did(node, 'duty.assign', null, { post: post.slug, seat, scope, ...turn });
   }
 }
+
+interface Person {
+  readonly slug: string;
+  readonly role: string;
+  readonly base?: string;
+  readonly province?: string;
+  /** Where they are on duty all the time. */
+  readonly seat?: string;
+  readonly scope?: string;
+}
+
+const people: readonly Person[] = [
+  { slug: 'kibua-cla-1', role: 'assistant', base: 'kibua', seat: 'assistant', scope: 'kibua' },
+  { slug: 'kibua-commander', role: 'commander', base: 'kibua', seat: 'commander', scope: 'kibua' },
+  { slug: 'nk-duty-officer', role: 'duty-officer', province: 'nk', seat: 'duty-officer', scope: 'nk' },
+  { slug: 'administrator', role: 'administrator' },
+];
 
 async function did(node: RunningNode, name: string, subject: string | null, fields: object): Promise<void> {
   const declared = acts[name];

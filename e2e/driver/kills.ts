@@ -117,10 +117,11 @@ export async function runKills(options: KillsOptions): Promise<KillsResult> {
 /** Kills, and gives the node that can take an alert again: the same one where only its database was killed. */
 async function killAndWait(folder: NodeFolder, node: NodeProcess, what: Killed): Promise<NodeProcess> {
   if (what === 'database') {
+    const times = node.timesLogged('database.back');
     killDatabase(folder);
-    // The node must have noticed before it is asked whether it is well.
-    while (await node.isReady()) await delay(1);
-    await node.ready();
+    // Asked too early, it would not have noticed yet, and say that it is well.
+    await node.until(() => node.timesLogged('database.back') > times);
+    await node.until(node.isReady);
     return node;
   }
   const ending = node.kill();

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { NodeFolder } from './node-folder.ts';
 
 const program = join(import.meta.dirname, '../../node/cli/main.ts');
-const readyWithinMs = 90_000;
+const patienceMs = 90_000;
 
 export interface NodeProcess {
   readonly child: ChildProcess;
@@ -19,8 +19,10 @@ export interface NodeProcess {
   /** Milliseconds from the start of the process until it could take an alert. */
   readonly openedInMs: number;
   isReady(): Promise<boolean>;
-  /** Waits until it can take an alert; gives the milliseconds that took. Throws when it ends instead. */
-  ready(): Promise<number>;
+  /** Waits until something is so. Throws with the node's last words when it ends, or when it takes too long. */
+  until(isSo: () => boolean | Promise<boolean>): Promise<void>;
+  /** How often an event stands in its log. */
+  timesLogged(event: string): number;
   kill(): Promise<void>;
   /** Lets it end in order; gives its exit code. */
   stop(): Promise<number | null>;
@@ -38,26 +40,23 @@ export async function startNode(folder: NodeFolder): Promise<NodeProcess> {
   child.stdout?.on('data', (chunk) => (out += chunk));
   child.stderr?.on('data', (chunk) => (err += chunk));
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-  const address = await waitFor(
-    () => /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0],
-    () => hasEnded() && `the node ended (${child.exitCode ?? child.signalCode}): ${err.slice(-2_000)}`,
-  );
+  const until = async (isSo: () => boolean | Promise<boolean>) => {
+    for (const asked = performance.now(); !(await isSo()); ) {
+      if (hasEnded())
+        throw new Error(`the node ended (${child.exitCode ?? child.signalCode}): ${err.slice(-2_000)}`);
+      if (performance.now() - asked > patienceMs) throw new Error(`waited in vain: ${err.slice(-2_000)}`);
+      await delay(20);
+    }
+  };
+  const addressIn = () => /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0];
+  await until(() => addressIn() !== undefined);
+  const address = addressIn() as string;
   const isReady = () =>
     fetch(`${address}/healthz`, { signal: AbortSignal.timeout(5_000) }).then(
       (response) => response.ok,
       () => false,
     );
-  const ready = async () => {
-    const asked = performance.now();
-    while (!(await isReady())) {
-      if (hasEnded())
-        throw new Error(`the node ended (${child.exitCode ?? child.signalCode}): ${err.slice(-2_000)}`);
-      if (performance.now() - asked > readyWithinMs) throw new Error(`not ready: ${err.slice(-2_000)}`);
-      await delay(20);
-    }
-    return performance.now() - asked;
-  };
-  await ready();
+  await until(isReady);
   const end = async (signal: NodeJS.Signals) => {
     if (hasEnded()) return;
     const ended = once(child, 'exit');
@@ -71,22 +70,12 @@ export async function startNode(folder: NodeFolder): Promise<NodeProcess> {
     token: readFileSync(join(folder.keysDir, 'api-token'), 'utf8').trim(),
     openedInMs: performance.now() - began,
     isReady,
-    ready,
+    until,
+    timesLogged: (event) => err.split(`"event":"${event}"`).length - 1,
     kill: () => end('SIGKILL'),
     stop: async () => {
       await end('SIGTERM');
       return child.exitCode;
     },
   };
-}
-
-async function waitFor(find: () => string | undefined, failed: () => string | false): Promise<string> {
-  for (const began = performance.now(); ; ) {
-    const found = find();
-    if (found !== undefined) return found;
-    const failure = failed();
-    if (failure) throw new Error(failure);
-    if (performance.now() - began > readyWithinMs) throw new Error('the node did not open in time');
-    await delay(10);
-  }
 }

@@ -13,7 +13,7 @@ import {
 } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import { Compile, type Validator } from 'typebox/compile';
-import { acts } from '../log/index.ts';
+import { acts } from '@ulinzi/domain/acts';
 
 export interface ActRequest {
   readonly act: string;

@@ -10,7 +10,8 @@ import {
 } from '@ulinzi/domain/alerts';
 import { type Entry, entryOf, isoOf } from '@ulinzi/domain/kernel';
 import type { SourceGradeless } from './schemas.ts';
-import { acts, type Memory, type NodeClock, type SawTokens } from '../log/index.ts';
+import { acts } from '@ulinzi/domain/acts';
+import { type Memory, type NodeClock, type SawTokens } from '../log/index.ts';
 import type { FoundAlert, TimelineRow } from './alert-store.ts';
 
 export interface Showing {

@@ -2,7 +2,7 @@
 import { isRefusal, type SubjectId } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import { performAct, type Performed, split } from '../acts/index.ts';
-import { acts } from '../log/index.ts';
+import { acts } from '@ulinzi/domain/acts';
 import type { RunningNode } from '../serve/index.ts';
 
 /** The core of an open node. Throws where the database is away: the exercise is then made anew. */

@@ -3,7 +3,7 @@ import { isoOf } from '@ulinzi/domain/kernel';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { split } from '../acts/index.ts';
-import { acts } from '../log/index.ts';
+import { acts } from '@ulinzi/domain/acts';
 
 /** Any id and any moment in the place of those that are known only while the story is played. */
 function standingIn(fields: Readonly<Record<string, unknown>>) {

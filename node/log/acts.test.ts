@@ -6,7 +6,7 @@ import { locales, speaker, wordIds } from '@ulinzi/words';
 import type { TSchema } from 'typebox';
 import { Check } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
-import { acts } from './acts.ts';
+import { acts } from '@ulinzi/domain/acts';
 
 const all = Object.values(acts);
 const peoples = all.filter((act) => act.who.some((one) => one !== 'node'));

@@ -6,7 +6,7 @@ import { bytesOf, type Entry, entryOf, type Outcome, upcast } from '@ulinzi/doma
 import { Check } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import { verifyHead } from '../keystore/index.ts';
-import { acts } from './acts.ts';
+import { acts } from '@ulinzi/domain/acts';
 import { beforeAll, rowHash } from './chain.ts';
 import { headBytes, type SignedHead } from './heads.ts';
 

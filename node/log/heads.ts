@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { verifyHead } from '../keystore/index.ts';
-import type { Tail } from './writer.ts';
+import type { Tail } from './batch.ts';
 
 export interface SignedHead {
   readonly incarnation: number;

@@ -1,4 +1,3 @@
-export { acts } from './acts.ts';
 export { beforeAll, rowHash } from './chain.ts';
 export { load, type Loaded } from './load.ts';
 export { Memory } from './memory.ts';

@@ -8,7 +8,7 @@ import type { Client } from 'pg';
 import { beforeAll } from './chain.ts';
 import { Memory } from './memory.ts';
 import type { NodeClock } from './node-clock.ts';
-import type { Tail } from './writer.ts';
+import type { Tail } from './batch.ts';
 
 export interface Loaded {
   readonly memory: Memory;

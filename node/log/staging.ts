@@ -31,6 +31,11 @@ export class Staging implements View {
     return randomUUID() as EntryId;
   }
 
+  /** The number under which the readings know an alert; null where it is not at hand. */
+  alertNo(id: SubjectId): number | null {
+    return (this.alerts.get(id) ?? this.#memory.alertHeld(id))?.no ?? null;
+  }
+
   alert(id: SubjectId): AlertState | undefined {
     return (this.alerts.get(id) ?? this.#memory.alertHeld(id))?.state;
   }

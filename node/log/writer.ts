@@ -1,41 +1,30 @@
 // The one path by which anything is appended. Jobs that queued during the last commit are decided together, in the
 // order in which they came, and written in one transaction: keystore keys first, then log, readings, deadlines and
 // outgoing messages. An append that was answered is on disk.
-import { createHash } from 'node:crypto';
 import type { AlertState } from '@ulinzi/domain/alerts';
 import {
-  bytesOf,
-  type Entry,
   type EntryId,
-  isoOf,
   isRefusal,
   type NodeId,
-  type Outcome,
   type Refusal,
   refuse,
   type SubjectId,
 } from '@ulinzi/domain/kernel';
 import type { Client } from 'pg';
 import type { Keystore } from '../keystore/index.ts';
-import { rowHash } from './chain.ts';
-import { acts } from './acts.ts';
+import { type Drafts, type Fact, makeBatch, type Tail } from './batch.ts';
 import { findAlerts, findLogged, loadHistory } from './log-queries.ts';
-import { type Batch, type LogRow, type OutgoingRow, writeBatch } from './log-store.ts';
+import { writeBatch } from './log-store.ts';
 import type { Memory } from './memory.ts';
 import type { NodeClock } from './node-clock.ts';
-import type { EntryDraft, Job, LoggedEntry, NeedsHistory, OutgoingDraft, Plan } from './plan.ts';
+import type { Job, LoggedEntry, NeedsHistory, OutgoingDraft, Plan } from './plan.ts';
 import { sealRecipient } from './recipient.ts';
+import { sealEntry } from './seal-entry.ts';
 import { Staging } from './staging.ts';
-
-export interface Tail {
-  position: number;
-  incarnation: number;
-  hash: Uint8Array;
-}
 
 /** What one commit changed, for those who wake on it: the pager, the sender, watchers, metrics. */
 export interface Committed {
-  readonly rows: readonly { readonly entry: Entry; readonly outcome: Outcome; readonly position: number }[];
+  readonly rows: readonly Fact[];
   readonly alerts: readonly AlertState[];
   readonly outgoing: readonly OutgoingDraft[];
 }
@@ -142,7 +131,7 @@ export class Writer {
         for (const { one, result } of answered) one.resolve(result);
         return;
       }
-      const batch = this.#makeBatch(staging, drafts);
+      const batch = makeBatch(staging, drafts, this.#tail, (line) => sealRecipient(this.#keystore, line));
       this.#keystore.commit();
       await writeBatch(this.#client, batch.write);
       this.#tail = batch.tail;
@@ -247,7 +236,7 @@ export class Writer {
     let position = this.#tail.position + drafts.entries.length;
     for (const draft of plan.entries) {
       position += 1;
-      const made = this.#seal(draft);
+      const made = sealEntry(draft, this.#keystore, this.#nodeId);
       const step = made.entry.act === 'clock.step' ? Number((draft.data as { stepMs: number }).stepMs) : null;
       const recorded = this.#clock.recorded() + (step ?? 0);
       if (step !== null) this.#clock.stepped({ position, stepMs: step });
@@ -259,77 +248,7 @@ export class Writer {
     drafts.changes.push(...(plan.changes ?? []));
   }
 
-  #seal(draft: EntryDraft): { entry: Entry; bytes: Uint8Array; bodies: Uint8Array | null } {
-    const sealed = draft.bodies.map((body) => ({ ...body, sealed: this.#keystore.seal(body.plain).sealed }));
-    const act = acts[draft.act];
-    const entry: Entry = {
-      v: 1,
-      id: draft.id,
-      act: draft.act,
-      version: act?.version ?? 1,
-      subject: draft.subject,
-      ...(draft.creates && { circle: draft.circle ?? 0, home: this.#nodeId }),
-      epoch: draft.epoch,
-      saw: draft.saw,
-      pen: draft.pen,
-      occurred: isoOf(draft.occurred),
-      data: draft.data as Record<string, unknown>,
-      bodies: sealed.map((body) => ({
-        name: body.name,
-        kind: body.kind,
-        digest: createHash('sha256').update(body.sealed).digest('hex'),
-      })),
-    };
-    const bytes = bytesOf(entry);
-    return { entry, bytes, bodies: sealed.length > 0 ? joinBodies(sealed.map((body) => body.sealed)) : null };
-  }
-
-  #makeBatch(staging: Staging, drafts: Drafts) {
-    const tail = { ...this.#tail };
-    const rows: LogRow[] = [];
-    const facts: { entry: Entry; outcome: Outcome; position: number }[] = [];
-    for (const draft of drafts.entries) {
-      tail.position += 1;
-      const head = {
-        position: tail.position,
-        incarnation: tail.incarnation,
-        recorded: draft.recorded,
-        outcome: draft.outcome,
-      };
-      tail.hash = rowHash(tail.hash, head, draft.bytes);
-      rows.push({
-        ...head,
-        entryId: draft.entry.id,
-        subjectNo: draft.subjectNo,
-        entry: draft.bytes,
-        bodies: draft.bodies,
-        hash: tail.hash,
-        stepMs: draft.step,
-        destroysKeys: draft.entry.act === 'body.destroy',
-      });
-      facts.push({ entry: draft.entry, outcome: draft.outcome, position: tail.position });
-    }
-    const write: Batch = {
-      rows,
-      alerts: [...staging.alerts.values()],
-      registers: [...staging.registersChanged.values()],
-      pages: [...staging.pages.values()],
-      outgoing: drafts.outgoing.map(
-        (draft): OutgoingRow => ({
-          ...draft,
-          recipient: draft.line === null ? null : sealRecipient(this.#keystore, draft.line),
-          subjectNo: draft.alert
-            ? (staging.alerts.get(draft.alert)?.no ?? this.#memory.alertHeld(draft.alert)?.no ?? null)
-            : null,
-          created: staging.now,
-        }),
-      ),
-      changes: drafts.changes,
-    };
-    return { write, tail, facts };
-  }
-
-  #remember(facts: Committed['rows']): void {
+  #remember(facts: readonly Fact[]): void {
     for (const { entry } of facts) this.#recent.add(entry.id);
     for (const id of this.#recent) {
       if (this.#recent.size <= recentIds) break;
@@ -342,20 +261,6 @@ export class Writer {
   }
 }
 
-interface Drafts {
-  entries: {
-    entry: Entry;
-    bytes: Uint8Array;
-    bodies: Uint8Array | null;
-    outcome: Outcome;
-    recorded: number;
-    subjectNo: number;
-    step: number | null;
-  }[];
-  outgoing: OutgoingDraft[];
-  changes: import('./plan.ts').OutgoingChange[];
-}
-
 /** U+0000 or half of a surrogate pair, as JSON writes them; a backslash that was typed stands there doubled. */
 const badCharacter = /(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
@@ -364,17 +269,6 @@ function checkCharacters(plan: Plan<unknown>): void {
   for (const draft of plan.entries) {
     if (badCharacter.test(JSON.stringify(draft.data))) throw new Error('bad characters in an entry');
   }
-}
-
-/** Bodies of one entry in one value: each with its length in four bytes before it. */
-function joinBodies(sealed: readonly Uint8Array[]): Uint8Array {
-  return Buffer.concat(
-    sealed.flatMap((bytes) => {
-      const length = Buffer.allocUnsafe(4);
-      length.writeUInt32BE(bytes.length);
-      return [length, bytes];
-    }),
-  );
 }
 
 function needsHistory(plan: object): plan is NeedsHistory {

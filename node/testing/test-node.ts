@@ -13,7 +13,8 @@ import { LoopbackChannel } from '../channels/index.ts';
 import { split } from '../acts/index.ts';
 import { resolveSubject } from '../acts/index.ts';
 import type { NodeKind, Received } from '../app/index.ts';
-import { acts, NodeClock } from '../log/index.ts';
+import { acts } from '@ulinzi/domain/acts';
+import { NodeClock } from '../log/index.ts';
 import { structuredLog } from '../app/index.ts';
 import { openNode, type RunningNode } from '../serve/index.ts';
 

@@ -3,7 +3,8 @@ import { radiusKmOf, type TowerAnswer } from '@ulinzi/analysis/coverage';
 import { type Call, UsageError } from '../command.ts';
 import { type MapPlace, readTowerPlaces } from './cover-input.ts';
 import { towersPicture } from './cover-picture.ts';
-import { chooseTowers } from './cover-run.ts';
+import { askThread } from './cover-thread.ts';
+import type { CoverTask } from './cover-worker.ts';
 import { type AnalysisResult, numberOption, sayNumber, textOption } from './frame.ts';
 
 /** "A maximum of 225 additional square kilometers" for ten. */
@@ -24,7 +25,8 @@ export async function towerResult(call: Call): Promise<AnalysisResult> {
   const areaKm2 = numberOption(call, 'area', { min: 0.001, default: AREA_KM2 });
   const regionKm2 = numberOption(call, 'region-area', { min: areaKm2, default: REGION_KM2 });
   const { places, sites } = await readTowerPlaces(call);
-  const answer = await chooseTowers(call, { places, sites, count, areaKm2, regionKm2 });
+  const task: CoverTask = { kind: 'towers', question: { places, sites, count, areaKm2, regionKm2 } };
+  const answer = await askThread<TowerAnswer>(call, new URL('./cover-worker.ts', import.meta.url), task);
   const radiusKm = radiusKmOf(areaKm2);
   const towers = answer.towers.map(({ site, newlyReached, newKm2 }) => ({
     ...sites[site]!,

@@ -1,9 +1,10 @@
-import type { CoverageQuestion } from '@ulinzi/analysis/coverage';
+import type { CoverageAnswer, CoverageQuestion } from '@ulinzi/analysis/coverage';
 import { type Call, type Command, DataRefused, type ExitCode, UsageError } from '../command.ts';
 import { readProblem } from './cover-input.ts';
 import { siteResult } from './cover-report.ts';
-import { chooseSites } from './cover-run.ts';
+import { askThread } from './cover-thread.ts';
 import { towerResult } from './cover-towers.ts';
+import type { CoverTask } from './cover-worker.ts';
 import { checkOutputs, choiceOption, commonOptions, numberOption, present, textOption } from './frame.ts';
 
 const MODELS = ['mclp', 'lscp', 'p-median', 'p-center'] as const;
@@ -39,7 +40,8 @@ async function runCover(call: Call): Promise<ExitCode> {
   if (textOption(call, 'towers') !== undefined) return present(call, await towerResult(call));
   const question = questionOf(call);
   const input = await readProblem(call);
-  const answer = await chooseSites(call, input.problem, question);
+  const task: CoverTask = { kind: 'sites', problem: input.problem, question };
+  const answer = await askThread<CoverageAnswer>(call, new URL('./cover-worker.ts', import.meta.url), task);
   if (answer.kind === 'too-few')
     throw new DataRefused(call.io.speak('analyse-cover.too-few', { needed: answer.needed }));
   return present(call, siteResult(call, input, question, answer));

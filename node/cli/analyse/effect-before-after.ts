@@ -36,11 +36,11 @@ export function runBeforeAfter(call: Call, table: Table): AnalysisResult {
     },
     what: speak(isNet ? 'analyse-effect.row.net-ratio' : 'analyse-effect.row.bare-ratio'),
     rows: [
-      row('bare-ratio', Number.isFinite(effect.bareRatio) ? effect.bareRatio : null),
-      row('common-ratio', effect.commonRatio),
+      ...(isNet ? [row('bare-ratio', effect.bareRatio), row('common-ratio', effect.commonRatio)] : []),
       row('events-before', effect.before),
-      row('regression-to-mean', effect.regressionToMean),
-      row('expected-after', effect.expectedAfter),
+      ...(isNet
+        ? [row('regression-to-mean', effect.regressionToMean), row('expected-after', effect.expectedAfter)]
+        : []),
       row('events-after', effect.after),
     ],
     reading: {

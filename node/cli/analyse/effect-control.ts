@@ -30,8 +30,7 @@ export async function runSyntheticControl(call: Call, table: Table): Promise<Ana
   const { speak } = call.io;
   const input = effectInput(call, table, true);
   const fit = windowOption(call, input.times, 'fit-window');
-  const everBefore = { from: fit?.from ?? Number.NEGATIVE_INFINITY, to: fit?.to ?? Number.POSITIVE_INFINITY };
-  const asked = predictorsOption(call, table, input.times, everBefore);
+  const asked = predictorsOption(call, table, input.times);
   const names = [...new Set(asked.map(({ name }) => name))].filter((name) => name !== input.outcomeName);
   const panel = accepted(call, input, panelOf(panelRows(call, input, { predictors: names })));
   const given = numbersOption(call, 'predictor-weights');
@@ -86,10 +85,10 @@ export async function runSyntheticControl(call: Call, table: Table): Promise<Ana
     facts: {
       unit: effect.unit,
       start: label(effect.start),
-      predictors: asked.map(({ name, from, to }, i) => ({
+      predictors: asked.map(({ name, window }, i) => ({
         name,
-        from: Number.isFinite(from) ? label(from) : null,
-        to: Number.isFinite(to) ? label(to) : null,
+        from: window ? label(window.from) : null,
+        to: window ? label(window.to) : null,
         weight: own.predictorWeights[i] ?? null,
       })),
       fitError: own.fitError,
@@ -142,9 +141,10 @@ export async function runSyntheticControl(call: Call, table: Table): Promise<Ana
   });
 }
 
-function withWindow({ times }: EffectInput, { name, from, to }: Predictor): string {
-  if (!Number.isFinite(from)) return name;
-  return from === to ? `${name} ${times.label(from)}` : `${name} ${times.label(from)}:${times.label(to)}`;
+function withWindow({ times }: EffectInput, { name, window }: Predictor): string {
+  if (!window) return name;
+  const [from, to] = [times.label(window.from), times.label(window.to)];
+  return from === to ? `${name} ${from}` : `${name} ${from}:${to}`;
 }
 
 /** Placebos over every core, with progress; Ctrl-C keeps those done. */

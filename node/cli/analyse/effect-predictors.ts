@@ -12,20 +12,15 @@ const WITH_WINDOW = /^(.+?)\s*(?:@\s*(.+)|\(\s*(.+?)\s*\))$/;
  * window of `--predictor-window` (where absent, the fitted times). May be given more than once. UsageError for a window
  * that is none; a column that the file has not is refused when it is read.
  */
-export function predictorsOption(
-  call: Call,
-  table: Table,
-  times: TimeAxis,
-  fallback: { from: number; to: number },
-): Predictor[] {
+export function predictorsOption(call: Call, table: Table, times: TimeAxis): Predictor[] {
   const given = call.options['predictors'];
   const lists = Array.isArray(given) ? given : typeof given === 'string' ? [given] : [];
-  const common = windowOption(call, times, 'predictor-window') ?? fallback;
+  const common = windowOption(call, times, 'predictor-window');
   return lists.flatMap(splitList).map((text) => {
     const match = hasColumn(table, text) ? null : WITH_WINDOW.exec(text);
-    if (!match) return { name: text, ...common };
+    if (!match) return { name: text, ...(common && { window: common }) };
     const name = match[1]!.trim();
-    return { name, ...readWindow(call, times, 'predictors', (match[2] ?? match[3])!) };
+    return { name, window: readWindow(call, times, 'predictors', (match[2] ?? match[3])!) };
   });
 }
 

@@ -18,8 +18,7 @@ export function runSeries(call: Call, table: Table): AnalysisResult {
   if (input.unitName !== undefined && new Set(textColumn(table, input.unitName)).size > 1) {
     throw new UsageError(speak('analyse-effect.one-series'));
   }
-  const { unitName: _, ...oneSeries } = input;
-  const treatment = treatmentOf(call, { ...oneSeries, unitName: undefined });
+  const treatment = treatmentOf(call, { ...input, unitName: undefined });
   const { values } = input.times;
   const isAfter =
     'isTreated' in treatment

@@ -39,7 +39,7 @@ export function runTwoWay(call: Call, table: Table): AnalysisResult {
     notes.push(speak('analyse-effect.note.later-against-earlier', { percent: say(call, 100 * mixed) }));
   const treated = panel.isTreated.map((row) => row.some((on) => on === 1));
   const treatedUnits = treated.filter(Boolean).length;
-  if (effect.clusters < FEW_CLUSTERS || treatedUnits < FEW_TREATED) {
+  if (effect.se !== null && (effect.clusters < FEW_CLUSTERS || treatedUnits < FEW_TREATED)) {
     const values = { clusters: effect.clusters, units: treatedUnits };
     notes.push(...notesOf(call, input, [{ code: 'few-clusters', values }]));
   }

@@ -70,12 +70,10 @@ function tableOf(areas: readonly JudgedArea[], names: readonly string[], speak: 
   return {
     columns: names.map((name) => speak(`analyse-trend.column.${name}`)),
     rows: areas.map((one) => {
-      const cells: Record<string, string | number | null> = {
-        ...one,
-        'ratio-low': one.ratioLow,
-        'ratio-high': one.ratioHigh,
-        verdict: speak(`analyse-trend.verdict.${verdictOf(one)}`),
-      };
+      const { area, observed, expected, low, high, ratio, ratioLow, ratioHigh, p, q } = one;
+      const verdict = speak(`analyse-trend.verdict.${verdictOf(one)}`);
+      const numbers = { observed, expected, low, high, ratio, 'ratio-low': ratioLow, 'ratio-high': ratioHigh };
+      const cells: Record<string, string | number | null> = { area, ...numbers, p, q, verdict };
       return names.map((name) => cells[name] ?? null);
     }),
   };

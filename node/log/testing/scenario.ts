@@ -3,8 +3,7 @@
 import { nextAct, type NextAct } from '@ulinzi/domain/alerts';
 import { type Act, type EntryId, isoOf, isRefusal, type SubjectId } from '@ulinzi/domain/kernel';
 import { randomUUID } from 'node:crypto';
-import { peoplesActs } from '@ulinzi/domain/acts';
-import { acts } from '../index.ts';
+import { acts, peoplesActs } from '@ulinzi/domain/acts';
 import { phones, type TestNode } from '../../testing/test-node.ts';
 import { anyFields, type Draw, drawsOf, type Names, oneOf } from './any-fields.ts';
 

@@ -1,1 +1,0 @@
-export { acts } from '@ulinzi/domain/acts';
