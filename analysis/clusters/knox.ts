@@ -82,7 +82,12 @@ export interface KnoxExpectation {
  * What is expected of the number of pairs close in both, and its exact standard deviation under permutation (Barton
  * and David 1966).
  */
-export function knoxExpectation(events: number, space: Closeness, time: Closeness, close: number): KnoxExpectation {
+export function knoxExpectation(
+  events: number,
+  space: Closeness,
+  time: Closeness,
+  close: number,
+): KnoxExpectation {
   const n = events;
   const pairs = (n * (n - 1)) / 2;
   const expected = (space.pairs * time.pairs) / pairs;
