@@ -18,7 +18,8 @@ const result = await runKills({
   verifyEvery: 10,
   loadMs: 1_500,
   random: Math.random,
-  onRound: ({ round, killed: what, backInMs, acknowledged }) => {
+  onRound: ({ round, killed: what, backInMs, acknowledged, log }) => {
+    if (backInMs > 10_000) console.error(`round ${round} took ${Math.round(backInMs)} ms:\n${log}`);
     if (round % 10 === 0)
       console.error(
         `${round} of ${rounds}: ${what}, back in ${Math.round(backInMs)} ms, ${acknowledged} more`,

@@ -1,3 +1,4 @@
+export { TOLERANCE } from './best-windows.ts';
 export { type Candidate, type CandidateScan, candidateScan } from './candidates.ts';
 export { type Circles, nestedCircles, type SizeLimit } from './circles.ts';
 export { civilDay, dayNumber, daysInMonth } from './calendar.ts';
@@ -41,7 +42,7 @@ export {
   totalsOf,
 } from './problem.ts';
 export { mostKept, type Overlap, placesOf, type RankedCluster, rankClusters } from './ranking.ts';
-export { type Replicator, replicator } from './scan.ts';
+export { observedHighest, type Replicator, replicator } from './scan.ts';
 export {
   countedMaxima,
   type Frequency,
@@ -62,4 +63,3 @@ export {
   unitsBetween,
 } from './study-period.ts';
 export { type Windows, windowsWithin } from './windows.ts';
-export { TOLERANCE } from './window-scan.ts';

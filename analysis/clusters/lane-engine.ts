@@ -1,11 +1,11 @@
 // The lanes at work on one replication: rows of folded counts are summed along the circles of a centre, each rung of
 // windows is tested at once, and windows are worked out one by one only in the covers that pass.
 import type { CircleGroups } from './lane-groups.ts';
-import { foldCounts, LONGEST_STRIDE, laneCount, type LaneLayout } from './lane-layout.ts';
+import { foldCounts, foldedCounts, LONGEST_STRIDE, laneCount, type LaneLayout } from './lane-layout.ts';
 import type { Needs } from './lane-needs.ts';
 import type { LaneTables } from './lane-tables.ts';
 import type { LikelihoodRatio } from './likelihood.ts';
-import type { Peak } from './peak.ts';
+import type { Sink } from './peak.ts';
 import { admission } from './problem.ts';
 import type { Field } from './window-scan.ts';
 import type { WindowReach, Windows } from './windows.ts';
@@ -17,18 +17,20 @@ export interface LaneInput {
   groups: CircleGroups;
   tables: LaneTables;
   ratio: LikelihoodRatio;
-  peak: Peak;
 }
 
 export interface LaneEngine {
   load(cases: Int32Array): void;
-  /** Raises the peak by all windows around a centre; false, the peak perhaps raised, where a lane may overflow. */
-  scanCentre(centre: number, needs: Needs): boolean;
+  /**
+   * Gives a sink the windows around a centre above its floor, which must not lie below the level of the needs; from
+   * the smallest circle up. False, some windows perhaps given, where a lane may overflow.
+   */
+  scanCentre(centre: number, needs: Needs, sink: Sink): boolean;
 }
 
 /** An engine for one layout. */
 export function laneEngine(layout: LaneLayout, input: LaneInput): LaneEngine {
-  const { field, windows, reach, groups, tables, ratio, peak } = input;
+  const { field, windows, reach, groups, tables, ratio } = input;
   const { lanes, bits, span, words, topBits, most } = layout;
   const { circles, places, totals } = field;
   const { firstStart, lastStart } = windows;
@@ -36,22 +38,24 @@ export function laneEngine(layout: LaneLayout, input: LaneInput): LaneEngine {
   const intervals = reach.to - reach.from;
   const longestCover = reach.longest + LONGEST_STRIDE - 1;
   const admits = admission(field.rules, totals);
-  const folded = new Int32Array(places * words);
+  const folded = foldedCounts(places);
   const fullest = new Int32Array(places);
+  const joined = new Int32Array(words);
   const row = new Int32Array(words);
   // Two lanes hold any total below 65,536 and one holds any; only four are narrow enough to overflow.
   const mayOverflow = lanes === 4;
+  let loaded: Int32Array = new Int32Array(0);
 
   function load(cases: Int32Array): void {
-    for (let place = 0; place < places; place++) {
-      const first = place * field.intervals + reach.from;
-      foldCounts(layout, cases, first, intervals, folded, place * words);
-      if (mayOverflow) fullest[place] = mostWithin(cases, first, intervals, longestCover);
-    }
+    loaded = cases;
+    foldCounts(layout, cases, { width: field.intervals, from: reach.from, intervals }, folded);
+    if (!mayOverflow) return;
+    for (let place = 0; place < places; place++)
+      fullest[place] = mostWithin(cases, place * field.intervals + reach.from, intervals, longestCover);
   }
 
-  function scanCentre(centre: number, needs: Needs): boolean {
-    row.fill(0);
+  function scanCentre(centre: number, needs: Needs, sink: Sink): boolean {
+    joined.fill(0);
     for (let group = groups.of[centre]!; group < groups.of[centre + 1]!; group++) {
       if (!join(groups.first[group]!, groups.after[group]!)) return false;
       const table = tableOf[group]!;
@@ -64,29 +68,35 @@ export function laneEngine(layout: LaneLayout, input: LaneInput): LaneEngine {
           stride === 1
             ? testEach(row, needs.words, needs.at[rung]!, tests, cover)
             : testStrides(row, needs.words, needs.at[rung]!, tests, cover, stride);
-        if ((passed & topBits) !== 0 && !lookInto(group, circles.start[centre]!, needs, rung)) return false;
+        if ((passed & topBits) !== 0 && !lookInto(group, circles.start[centre]!, needs, rung, sink))
+          return false;
       }
     }
     return true;
   }
 
-  /** Adds places to the row; false where a lane, below its top bit so far, might then exceed its range. */
+  /** Takes places into the row; false where a lane, below its top bit so far, might then exceed its range. */
   function join(first: number, after: number): boolean {
     let joining = 0;
-    for (let k = first; k < after; k++) joining += fullest[circles.places[k]!]!;
-    const at = (k: number) => circles.places[k]! * words;
-    let k = first;
-    for (; k + 3 < after; k += 4) addFour(row, folded, at(k), at(k + 1), at(k + 2), at(k + 3));
-    if (k + 1 < after) {
-      addTwo(row, folded, at(k), at(k + 1));
-      k += 2;
+    for (let k = first; k < after; k++) {
+      const place = circles.places[k]!;
+      joining += fullest[place]!;
+      const last = folded.at[place + 1]!;
+      for (let i = folded.at[place]!; i < last; i++) {
+        const word = folded.word[i]!;
+        joined[word] = (joined[word]! + folded.add[i]!) | 0;
+      }
     }
-    if (k < after) addOne(row, folded, at(k));
+    let total = 0;
+    for (let x = 0; x < words; x++) {
+      total = (total + joined[x]!) | 0;
+      row[x] = total;
+    }
     return !mayOverflow || joining <= most;
   }
 
   /** Goes through the covers of a rung that pass; false where one is too full for its lane. */
-  function lookInto(group: number, centreStart: number, needs: Needs, rung: number): boolean {
+  function lookInto(group: number, centreStart: number, needs: Needs, rung: number, sink: Sink): boolean {
     const stride = needs.stride[rung]!;
     const shortest = needs.shortest[rung]!;
     const longest = needs.longest[rung]!;
@@ -101,7 +111,7 @@ export function laneEngine(layout: LaneLayout, input: LaneInput): LaneEngine {
       for (let lane = 0; lane < lanes; lane++) {
         if (((passed >>> ((lane + 1) * bits - 1)) & 1) === 0) continue;
         const inCover = laneCount(layout, counts, lane);
-        const limit = inCover < peak.bound.length ? peak.bound[inCover]! : Infinity;
+        const limit = inCover < sink.bound.length ? sink.bound[inCover]! : Infinity;
         for (let word = x; word < x + stride; word++) {
           const start = lane * span + word;
           const last = Math.min(longest, intervals - start);
@@ -110,8 +120,8 @@ export function laneEngine(layout: LaneLayout, input: LaneInput): LaneEngine {
             // No window here holds more cases than its cover, and longer ones hold more measure.
             if (inside > limit) break;
             const cases = laneCount(layout, (row[word + length]! - row[word]!) | 0, lane);
-            if (cases >= peak.bound.length || inside <= peak.bound[cases]!)
-              lookAt(group, centreStart, lane, word, length, cases, inside);
+            if (cases >= sink.bound.length || inside <= sink.bound[cases]!)
+              lookAt(group, centreStart, start, start + length, cases, inside, sink);
           }
         }
       }
@@ -123,35 +133,36 @@ export function laneEngine(layout: LaneLayout, input: LaneInput): LaneEngine {
   function lookAt(
     group: number,
     centreStart: number,
-    lane: number,
-    word: number,
-    length: number,
+    start: number,
+    end: number,
     casesOfLargest: number,
     measureOfSmallest: number,
+    sink: Sink,
   ): void {
-    const start = lane * span + word;
-    const end = start + length;
-    const at = start + reach.from;
-    if (at > lastStart[end + reach.from]! || at < firstStart[end + reach.from]!) return;
+    const [from, to] = [start + reach.from, end + reach.from];
+    if (from > lastStart[to]! || from < firstStart[to]!) return;
     const [first, after] = [groups.first[group]!, groups.after[group]!];
     let cases = casesOfLargest;
-    for (let k = first + 1; k < after; k++) cases -= casesOf(circles.places[k]!, lane, word, length);
+    for (let k = first + 1; k < after; k++) cases -= casesOf(circles.places[k]!, from, to);
     let inside = measureOfSmallest;
     for (let k = first; ; ) {
-      if (cases >= peak.bound.length || inside <= peak.bound[cases]!) {
+      if (cases >= sink.bound.length || inside <= sink.bound[cases]!) {
         const excess = cases * totals.measure - inside * totals.cases;
-        if (inside > 0 && admits(cases, inside, excess)) peak.meet(ratio(cases, inside));
+        if (inside > 0 && admits(cases, inside, excess))
+          sink.meet(ratio(cases, inside), cases, inside, k - centreStart + 1, from, to);
       }
       k += 1;
       if (k >= after) return;
-      cases += casesOf(circles.places[k]!, lane, word, length);
-      inside = measureIn.upTo(centreStart, k, start, end, inside);
+      cases += casesOf(circles.places[k]!, from, to);
+      inside = measureIn.upTo(k, start, end, inside);
     }
   }
 
-  function casesOf(place: number, lane: number, word: number, length: number): number {
-    const at = place * words + word;
-    return laneCount(layout, (folded[at + length]! - folded[at]!) | 0, lane);
+  function casesOf(place: number, from: number, to: number): number {
+    let cases = 0;
+    for (let cell = place * field.intervals + from; cell < place * field.intervals + to; cell++)
+      cases += loaded[cell]!;
+    return cases;
   }
 
   return { load, scanCentre };
@@ -167,20 +178,6 @@ function mostWithin(cases: Int32Array, at: number, intervals: number, length: nu
     if (sum > most) most = sum;
   }
   return most;
-}
-
-// Several rows at a time, because reading and writing the sum costs as much as a row.
-function addOne(sum: Int32Array, rows: Int32Array, a: number): void {
-  for (let x = 0; x < sum.length; x++) sum[x] = (sum[x]! + rows[a + x]!) | 0;
-}
-
-function addTwo(sum: Int32Array, rows: Int32Array, a: number, b: number): void {
-  for (let x = 0; x < sum.length; x++) sum[x] = (sum[x]! + rows[a + x]! + rows[b + x]!) | 0;
-}
-
-function addFour(sum: Int32Array, rows: Int32Array, a: number, b: number, c: number, d: number): void {
-  for (let x = 0; x < sum.length; x++)
-    sum[x] = (sum[x]! + rows[a + x]! + rows[b + x]! + rows[c + x]! + rows[d + x]!) | 0;
 }
 
 /** All tests of a rung, joined: a lane's top bit is set where any cover has as many cases as it needs. */

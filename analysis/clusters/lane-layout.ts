@@ -43,33 +43,59 @@ export function laneLayout(intervals: number, longest: number, lanes: 1 | 2 | 4)
   };
 }
 
-/**
- * Writes the cumulative counts of one place (counts[at .. at + intervals)) into words[row ..]. Counts of an interval
- * that lies in the overlap of two lanes go into both.
- */
-export function foldCounts(
-  { lanes, bits, span, words: length }: LaneLayout,
-  counts: Int32Array,
-  at: number,
-  intervals: number,
-  words: Int32Array,
-  row: number,
-): void {
-  words.fill(0, row, row + length);
-  for (let i = 0; i < intervals; i++) {
-    const count = counts[at + i]!;
-    if (count === 0) continue;
-    // The count is part of every total from the next boundary on; a lane's first word holds all before it.
-    for (let lane = 0; lane < lanes; lane++) {
-      const word = i + 1 - lane * span;
-      if (word >= length) continue;
-      words[row + Math.max(0, word)] = (words[row + Math.max(0, word)]! + (count << (lane * bits))) | 0;
-    }
-  }
-  for (let x = 1; x < length; x++) words[row + x] = (words[row + x]! + words[row + x - 1]!) | 0;
-}
-
 /** The count of one lane in a difference of words. */
 export function laneCount({ bits, laneBits }: LaneLayout, difference: number, lane: number): number {
   return (difference >>> (lane * bits)) & laneBits;
+}
+
+/** Counts by place as additions to words: those of place p are at[p] .. at[p + 1]. */
+export interface FoldedCounts {
+  at: Int32Array;
+  word: Int32Array;
+  add: Int32Array;
+}
+
+/** Room for the counts of some places. */
+export function foldedCounts(places: number): FoldedCounts {
+  return { at: new Int32Array(places + 1), word: new Int32Array(1024), add: new Int32Array(1024) };
+}
+
+/**
+ * Folds counts (row by place, `width` cells each, from cell `from` on) over some intervals. A count is part of every
+ * total from the next boundary on; in each lane it is added to that boundary's word, or to the first word where the
+ * lane begins later. Summing the words up then gives the rows of totals.
+ */
+export function foldCounts(
+  { lanes, bits, span, words }: LaneLayout,
+  counts: Int32Array,
+  { width, from, intervals }: { width: number; from: number; intervals: number },
+  into: FoldedCounts,
+): void {
+  const places = into.at.length - 1;
+  let length = 0;
+  for (let place = 0; place < places; place++) {
+    into.at[place] = length;
+    const cell = place * width + from;
+    for (let i = 0; i < intervals; i++) {
+      const count = counts[cell + i]!;
+      if (count === 0) continue;
+      if (length + lanes > into.word.length) grow(into);
+      for (let lane = 0; lane < lanes; lane++) {
+        const word = i + 1 - lane * span;
+        if (word >= words) continue;
+        into.word[length] = Math.max(0, word);
+        into.add[length] = count << (lane * bits);
+        length += 1;
+      }
+    }
+  }
+  into.at[places] = length;
+}
+
+function grow(folded: FoldedCounts): void {
+  const [word, add] = [new Int32Array(2 * folded.word.length), new Int32Array(2 * folded.add.length)];
+  word.set(folded.word);
+  add.set(folded.add);
+  folded.word = word;
+  folded.add = add;
 }

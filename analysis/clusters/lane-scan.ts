@@ -7,17 +7,19 @@ import { type LaneLayout, laneLayout } from './lane-layout.ts';
 import { type Needs, needsFor } from './lane-needs.ts';
 import { laneTables } from './lane-tables.ts';
 import { likelihoodRatio } from './likelihood.ts';
-import { peakFor } from './peak.ts';
-import type { Field, WindowScan } from './window-scan.ts';
+import { boundsFor, newPeak, type Sink } from './peak.ts';
+import type { Field } from './window-scan.ts';
 import { reachOf, type Windows } from './windows.ts';
 
 export interface LaneScan {
   load(cases: Int32Array): void;
-  /** The highest ratio over all windows of all circles. */
-  highestRatio(): number;
+  /** The highest ratio over all windows of all circles, or null where it is too low for the lanes. */
+  highestRatio(): number | null;
+  /** Gives a sink the windows around a centre above its floor; false, none given, where that is too low. */
+  scanCentre(centre: number, sink: Sink): boolean;
 }
 
-/** Levels at which needs are worked out; below the lowest the plain scan takes over. */
+/** Levels at which needs are worked out; below the lowest the plain scan is as fast. */
 const LEVEL_STEP = 0.5;
 const LOWEST_LEVEL = 2;
 const FIRST_LEVEL = 9;
@@ -36,11 +38,8 @@ interface Folding {
   isLoaded: boolean;
 }
 
-/**
- * Prepares the scan, or gives null where it does not apply (low rates, few windows, too much memory). `plain` is the
- * plain scan of the same field and windows, for ratios too low for the lanes.
- */
-export function laneScan(field: Field, windows: Windows, plain: WindowScan): LaneScan | null {
+/** Prepares the scan, or gives null where it does not apply (low rates, few windows, too much memory). */
+export function laneScan(field: Field, windows: Windows): LaneScan | null {
   const reach = reachOf(windows);
   if (field.rules.rates !== 'high' || reach.count < WORTH_FOLDING) return null;
   const { totals } = field;
@@ -49,8 +48,8 @@ export function laneScan(field: Field, windows: Windows, plain: WindowScan): Lan
   const tables = laneTables(field, reach.from, intervals, groups);
   if (tables.count * intervals > MOST_NEEDS) return null;
   const ratio = likelihoodRatio(field.model, totals);
-  const peak = peakFor(ratio, totals);
-  const input = { field, windows, reach, groups, tables, ratio, peak };
+  const peak = newPeak(boundsFor(ratio, totals));
+  const input = { field, windows, reach, groups, tables, ratio };
   const fold = (lanes: 1 | 2 | 4): Folding => {
     const layout = laneLayout(intervals, reach.longest, lanes);
     return { layout, engine: laneEngine(layout, input), needsAt: new Map(), isLoaded: false };
@@ -67,27 +66,28 @@ export function laneScan(field: Field, windows: Windows, plain: WindowScan): Lan
     wide.isLoaded = false;
   }
 
-  function highestRatio(): number {
+  function highestRatio(): number | null {
     let level = levels.next();
     do {
-      scanFrom(level);
+      peak.begin(level);
+      for (let centre = 0; centre < isNarrow.length; centre++) scanFrom(level, centre, peak);
       level -= 3 * LEVEL_STEP;
     } while (!peak.isMet && level >= LOWEST_LEVEL);
-    if (!peak.isMet) {
-      plain.load(loaded);
-      peak.value = plain.highestRatio(0);
-    }
-    levels.learn(peak.value);
-    return peak.value;
+    levels.learn(peak.isMet ? peak.floor : 0);
+    return peak.isMet ? peak.floor : null;
   }
 
-  /** Raises the peak to the highest ratio, if that reaches the level. */
-  function scanFrom(level: number): void {
-    peak.begin(level);
-    for (let centre = 0; centre < isNarrow.length; centre++) {
-      const isDone = isNarrow[centre] && ready(narrow).scanCentre(centre, needsOf(narrow, level));
-      if (!isDone) ready(wide).scanCentre(centre, needsOf(wide, level));
-    }
+  function scanCentre(centre: number, sink: Sink): boolean {
+    const level = Math.floor(sink.floor / LEVEL_STEP) * LEVEL_STEP;
+    if (level < LOWEST_LEVEL) return false;
+    scanFrom(level, centre, sink);
+    return true;
+  }
+
+  function scanFrom(level: number, centre: number, sink: Sink): void {
+    // A sink may meet windows again that it met before lanes overflowed: they change nothing.
+    const isDone = isNarrow[centre] && ready(narrow).scanCentre(centre, needsOf(narrow, level), sink);
+    if (!isDone) ready(wide).scanCentre(centre, needsOf(wide, level), sink);
   }
 
   function ready(folding: Folding): LaneEngine {
@@ -105,7 +105,7 @@ export function laneScan(field: Field, windows: Windows, plain: WindowScan): Lan
     return needs;
   }
 
-  return { load, highestRatio };
+  return { load, highestRatio, scanCentre };
 }
 
 /** Centres around which hardly any window will hold more cases than one of four lanes can. */

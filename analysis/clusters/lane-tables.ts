@@ -12,7 +12,7 @@ export interface LaneTables {
     /** Measure of the smallest circle of a group between two boundaries. */
     smallest(group: number, start: number, end: number): number;
     /** The same for the circle that ends with place k, given that of the circle before it. */
-    upTo(centreStart: number, k: number, start: number, end: number, before: number): number;
+    upTo(k: number, start: number, end: number, before: number): number;
   };
 }
 
@@ -58,7 +58,7 @@ function productTables(
     },
     measureIn: {
       smallest: (group, start, end) => within(groups.first[group]!, start, end),
-      upTo: (_, k, start, end) => within(k, start, end),
+      upTo: within,
     },
   };
 }
@@ -119,7 +119,7 @@ function cellTables(
         for (let k = centreStart[group]!; k <= groups.first[group]!; k++) sum += within(k, start, end);
         return sum;
       },
-      upTo: (_, k, start, end, before) => before + within(k, start, end),
+      upTo: (k, start, end, before) => before + within(k, start, end),
     },
   };
 }

@@ -1,48 +1,60 @@
 import { type LikelihoodRatio, largestMeasures, type Totals } from './likelihood.ts';
 
-/** The highest ratio met so far, and a bound by which most windows are passed over without a logarithm. */
-export interface Peak {
-  value: number;
-  /** False until a window was met; `value` is then only where the search began. */
-  isMet: boolean;
-  /** For each count the largest measure that still reaches the value; counts beyond it must be worked out. */
+/** What takes the windows that a scan meets. */
+export interface Sink {
+  /** Ratios below it are of no interest; it may rise. */
+  floor: number;
+  /** For each count the largest measure that reaches the floor; counts beyond it must be worked out. */
   bound: Float64Array;
+  /** Takes a window: the first `size` places around a centre, intervals start .. end - 1. */
+  meet(ratio: number, cases: number, measure: number, size: number, start: number, end: number): void;
+}
+
+/** Only the highest ratio. */
+export interface Peak extends Sink {
+  /** False until a window was met; the floor is then where the search began. */
+  isMet: boolean;
   /** Begins again: only ratios of at least `level` count. */
   begin(level: number): void;
-  /** Takes a ratio that may be higher. */
-  meet(ratio: number): void;
 }
+
+/** Bounds by ratio, kept because they cost many logarithms. */
+export type Bounds = (ratio: number) => Float64Array;
 
 /** Bounds are kept for ratios in steps of this, rounded down. */
 const STEP = 1 / 8;
 const MOST_CASES = 255;
 
-/** A peak for one field; its bounds serve all replications. */
-export function peakFor(ratio: LikelihoodRatio, totals: Totals): Peak {
-  const bounds = new Map<number, Float64Array>();
-  const boundAt = (value: number): Float64Array => {
+/** Bounds of a field; they serve all its replications. */
+export function boundsFor(ratio: LikelihoodRatio, totals: Totals): Bounds {
+  const kept = new Map<number, Float64Array>();
+  return (value) => {
     const step = Math.floor(value / STEP);
-    let measures = bounds.get(step);
+    let measures = kept.get(step);
     if (!measures) {
       measures = largestMeasures(ratio, totals, step * STEP, Math.min(MOST_CASES, totals.cases));
-      bounds.set(step, measures);
+      kept.set(step, measures);
     }
     return measures;
   };
+}
+
+/** A peak that has met nothing. */
+export function newPeak(bounds: Bounds): Peak {
   const peak: Peak = {
-    value: 0,
+    floor: 0,
     isMet: false,
     bound: new Float64Array(0),
     begin(level) {
-      peak.value = level;
+      peak.floor = level;
       peak.isMet = false;
-      peak.bound = boundAt(level);
+      peak.bound = bounds(level);
     },
-    meet(value) {
-      if (value < peak.value || (value === peak.value && peak.isMet)) return;
-      peak.value = value;
+    meet(ratio) {
+      if (!(ratio >= peak.floor) || (ratio === peak.floor && peak.isMet)) return;
+      peak.floor = ratio;
       peak.isMet = true;
-      peak.bound = boundAt(value);
+      peak.bound = bounds(ratio);
     },
   };
   return peak;

@@ -2,7 +2,7 @@
 import type { Candidate } from './candidates.ts';
 import type { Circles } from './circles.ts';
 import { distanceBetween, pointCount, type Points } from './points.ts';
-import { TOLERANCE } from './window-scan.ts';
+import { TOLERANCE } from './best-windows.ts';
 
 /** When a less likely cluster is left out, besides sharing no moment with the kept one (SaTScan's criteria 0 to 5). */
 export type Overlap =

@@ -1,8 +1,55 @@
-import { fieldsOf } from './fields.ts';
+// A whole problem scanned: its fields one after the other, by lanes where they apply and plainly where not.
+import { fieldsOf, type ScanField } from './fields.ts';
 import { laneScan } from './lane-scan.ts';
+import { likelihoodRatio } from './likelihood.ts';
+import { boundsFor, newPeak, type Sink } from './peak.ts';
 import type { ScanProblem } from './problem.ts';
 import { caseDrawer } from './simulate.ts';
 import { windowScan } from './window-scan.ts';
+import type { Windows } from './windows.ts';
+
+/** One field ready to be scanned. */
+export interface FieldScan {
+  load(cases: Int32Array): void;
+  /** The highest ratio of any window, if above `above`; else `above`. */
+  highestRatio(above: number): number;
+  /** Gives a sink the windows around a centre above its floor, from the smallest circle up. */
+  scanCentre(centre: number, sink: Sink): void;
+}
+
+/** Prepares the scan of a field through some windows. */
+export function fieldScan({ field, fit }: ScanField, windows: Windows): FieldScan {
+  const plain = windowScan(field, windows);
+  const lanes = laneScan(field, windows);
+  const peak = newPeak(boundsFor(likelihoodRatio(field.model, field.totals), field.totals));
+  const centres = field.circles.start.length - 1;
+  let loaded: Int32Array = new Int32Array(0);
+  let isPlainLoaded = false;
+
+  function plainly(centre: number, sink: Sink): void {
+    if (!isPlainLoaded) plain.load(loaded);
+    isPlainLoaded = true;
+    plain.scanCentre(centre, sink);
+  }
+
+  return {
+    load(cases) {
+      loaded = fit(cases);
+      isPlainLoaded = false;
+      lanes?.load(loaded);
+    },
+    highestRatio(above) {
+      const found = lanes?.highestRatio() ?? null;
+      if (found !== null) return Math.max(above, found);
+      peak.begin(above);
+      for (let centre = 0; centre < centres; centre++) plainly(centre, peak);
+      return peak.floor;
+    },
+    scanCentre(centre, sink) {
+      if (!lanes?.scanCentre(centre, sink)) plainly(centre, sink);
+    },
+  };
+}
 
 /** Gives the highest ratio of one replication. */
 export type Replicator = (replication: number) => number;
@@ -13,23 +60,21 @@ export type Replicator = (replication: number) => number;
  */
 export function replicator(problem: ScanProblem, seed: number): Replicator {
   const draw = caseDrawer(problem, seed);
-  const scans = fieldsOf(problem).map(({ field, simulated, fit }) => {
-    const plain = windowScan(field, simulated);
-    return { fit, plain, lanes: laneScan(field, simulated, plain) };
-  });
-  return (replication) => {
-    const drawn = draw(replication);
-    let highest = 0;
-    for (const { fit, plain, lanes } of scans) {
-      const cases = fit(drawn);
-      if (lanes) {
-        lanes.load(cases);
-        highest = Math.max(highest, lanes.highestRatio());
-      } else {
-        plain.load(cases);
-        highest = plain.highestRatio(highest);
-      }
-    }
-    return highest;
-  };
+  const scans = fieldsOf(problem).map((part) => fieldScan(part, part.simulated));
+  return (replication) => highestOf(scans, draw(replication));
+}
+
+/** The highest ratio in the data themselves. */
+export function observedHighest(problem: ScanProblem): number {
+  const scans = fieldsOf(problem).map((part) => fieldScan(part, part.observed));
+  return highestOf(scans, problem.cases);
+}
+
+function highestOf(scans: readonly FieldScan[], cases: Int32Array): number {
+  let highest = 0;
+  for (const scan of scans) {
+    scan.load(cases);
+    highest = scan.highestRatio(highest);
+  }
+  return highest;
 }

@@ -1,4 +1,4 @@
-import { TOLERANCE } from './window-scan.ts';
+import { TOLERANCE } from './best-windows.ts';
 
 /** How p-values are reported: SaTScan's default, standard Monte Carlo, sequential (early stopping), Gumbel. */
 export type PValueReport = 'default' | 'standard' | 'early' | 'gumbel';

@@ -38,25 +38,31 @@ test('forecasts know nothing of their own week or later ones', () => {
 });
 
 test('areas that change beat both simple forecasts; the sentence rests on an interval', () => {
-  const test = run(
+  const tested = run(
     simulate(40, 80, (area, week) => Math.exp(Math.sin((week + 9 * area) / 12) * 1.5 - 0.5)),
     40,
   );
-  expect(test.comparisons.persistence.brier.verdict).toBe('better');
-  expect(test.comparisons.historicalMean.crps.verdict).toBe('better');
-  expect(test.scores.model.brier).toBeLessThan(test.scores.historicalMean.brier);
-  expect(test.scores.model.crpsEmpirical).toBeGreaterThan(test.scores.model.crpsFair!);
-  expect(test.scores.persistence.crpsFair).toBeNull();
+  expect(tested.comparisons.persistence.brier.verdict).toBe('better');
+  expect(tested.comparisons.historicalMean.crps.verdict).toBe('better');
+  expect(tested.scores.model.brier).toBeLessThan(tested.scores.historicalMean.brier);
+  expect(tested.scores.model.crpsEmpirical).toBeGreaterThan(tested.scores.model.crpsFair!);
+  expect(tested.scores.persistence.crpsFair).toBeNull();
 });
 
 test('steady areas: the model is not called better than their past', () => {
-  const test = run(simulate(40, 120, (area) => 0.1 + area / 20), 100);
-  expect(test.comparisons.historicalMean.brier.verdict).not.toBe('worse');
-  expect(Math.abs(test.comparisons.historicalMean.brier.difference)).toBeLessThan(0.01);
+  const tested = run(
+    simulate(40, 120, (area) => 0.1 + area / 20),
+    100,
+  );
+  expect(tested.comparisons.historicalMean.brier.verdict).not.toBe('worse');
+  expect(Math.abs(tested.comparisons.historicalMean.brier.difference)).toBeLessThan(0.01);
 });
 
 test('probabilities are calibrated and the laws have the right width in a seeded simulation', () => {
-  const { reliability, pit } = run(simulate(60, 80, (area) => 0.05 + area / 30), 30);
+  const { reliability, pit } = run(
+    simulate(60, 80, (area) => 0.05 + area / 30),
+    30,
+  );
   for (const { count, forecast, observed } of reliability.filter((bin) => bin.count > 100))
     expect(Math.abs(forecast - observed)).toBeLessThan(4 * Math.sqrt(0.25 / count));
   for (const bar of pit) expect(Math.abs(bar - 0.1)).toBeLessThan(0.025);
@@ -65,9 +71,9 @@ test('probabilities are calibrated and the laws have the right width in a seeded
 test('events where nothing had been seen are counted as unforeseen, not scored', () => {
   const counts = simulate(5, 30, () => 1);
   counts.push(Int32Array.from({ length: 30 }, (_, week) => (week === 20 ? 3 : week > 25 ? 1 : 0)));
-  const test = run(counts, 15);
-  expect(test.unforeseen).toBe(3);
-  expect(test.cases).toBe(5 * 15 + 9);
+  const tested = run(counts, 15);
+  expect(tested.unforeseen).toBe(3);
+  expect(tested.cases).toBe(5 * 15 + 9);
 });
 
 test('the comparison by hand: weekly differences -1 and -3 have mean -2 and a wide interval', () => {

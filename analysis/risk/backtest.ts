@@ -49,7 +49,10 @@ export function backtest(
     crps: compareByWeek(caseWeeks, model.cases.crps, simple[name].cases.crps),
   });
   const events = verified.map(({ observed }) => (observed > 0 ? 1 : 0));
-  const reliability = reliabilityBins({ probabilities: verified.map(({ probability }) => probability), events });
+  const reliability = reliabilityBins({
+    probabilities: verified.map(({ probability }) => probability),
+    events,
+  });
   return {
     weeks: tested.length,
     cases: verified.length,

@@ -66,9 +66,11 @@ export function* issueForecasts(
 }
 
 /** P(at least one) of a count law. */
-export function chanceOfAny({ mean, size }: CountLaw): number {
+function chanceOfAny({ mean, size }: CountLaw): number {
   if (mean === 0) return 0;
-  return size === Number.POSITIVE_INFINITY ? -Math.expm1(-mean) : -Math.expm1(-size * Math.log1p(mean / size));
+  return size === Number.POSITIVE_INFINITY
+    ? -Math.expm1(-mean)
+    : -Math.expm1(-size * Math.log1p(mean / size));
 }
 
 /** Share of past weeks with an event: the historical mean of the event. */

@@ -19,10 +19,10 @@ import {
 } from './index.ts';
 
 const forecasts = fc
-  .array(
-    fc.record({ p: fc.integer({ min: 0, max: 20 }).map((n) => n / 20), event: fc.constantFrom(0, 1) }),
-    { minLength: 2, maxLength: 40 },
-  )
+  .array(fc.record({ p: fc.integer({ min: 0, max: 20 }).map((n) => n / 20), event: fc.constantFrom(0, 1) }), {
+    minLength: 2,
+    maxLength: 40,
+  })
   .map((rows) => ({ probabilities: rows.map(({ p }) => p), events: rows.map(({ event }) => event) }));
 
 test('Brier and its parts: reliability - resolution + uncertainty is the score of binned forecasts', () => {
@@ -30,9 +30,7 @@ test('Brier and its parts: reliability - resolution + uncertainty is the score o
     fc.property(forecasts, (one) => {
       const bins = reliabilityBins(one);
       const parts = brierParts(bins, 'middle');
-      const binned = one.probabilities.map(
-        (p) => bins.findIndex(({ to }) => p <= to + 1e-12) / 10 + 0.05,
-      );
+      const binned = one.probabilities.map((p) => bins.findIndex(({ to }) => p <= to + 1e-12) / 10 + 0.05);
       expect(parts.binned).toBeCloseTo(brierScore({ probabilities: binned, events: one.events }), 10);
       expect(parts.uncertainty).toBeCloseTo(brierOfShare(one), 12);
       expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(one.events.length);

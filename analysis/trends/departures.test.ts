@@ -40,12 +40,15 @@ test('the mid-p by hand: 3 events after 4 in 20 weeks', () => {
   const p2 = (p1 * (a + 1)) / (2 * (b + 1));
   const p3 = (p2 * (a + 2)) / (3 * (b + 1));
   expect(departures[0]!.p).toBeCloseTo(1 - p0 - p1 - p2 - p3 / 2, 12);
-  // 97.5 % lies at one event: p0 = 0.80, p0 + p1 = 0.97, p0 + p1 + p2 = 0.997.
-  expect([departures[0]!.low, departures[0]!.high]).toEqual([0, p0 + p1 < 0.975 ? 2 : 1]);
+  // 97.5 % lies at one event: p0 = 0.805, p0 + p1 = 0.976.
+  expect([departures[0]!.low, departures[0]!.high]).toEqual([0, 1]);
 });
 
 test('several weeks are judged together', () => {
-  const { departures } = departuresIn(weeklyCounts({ quiet: [...quiet, 1, 0, 2], busy: [...busy, 3, 3, 4] }), 3);
+  const { departures } = departuresIn(
+    weeklyCounts({ quiet: [...quiet, 1, 0, 2], busy: [...busy, 3, 3, 4] }),
+    3,
+  );
   expect(departures.map(({ observed }) => observed)).toEqual([3, 10]);
   expect(departures[1]!.expected).toBeCloseTo(10.5, 0);
 });
@@ -64,7 +67,7 @@ test('the order and the names of areas change nothing', () => {
       const turned = Object.fromEntries([...series].reverse().map((counts, at) => [`b${at}`, counts]));
       const one = departuresIn(weeklyCounts(named), 2);
       const other = departuresIn(weeklyCounts(turned), 2);
-      const plain = (departures: typeof one.departures) => departures.map(({ area: _, ...rest }) => rest);
+      const plain = (departures: typeof one.departures) => departures.map((one) => ({ ...one, area: '' }));
       expect(other.setting).toEqual(one.setting);
       expect(plain(other.departures).reverse()).toEqual(plain(one.departures));
     }),

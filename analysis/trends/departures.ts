@@ -67,7 +67,17 @@ export function departureOf(
   setting: Setting,
 ): Omit<Departure, 'q'> {
   if (exposure === 0) {
-    return { area, observed, expected: 0, low: 0, high: 0, ratio: null, ratioLow: null, ratioHigh: null, p: 1 };
+    return {
+      area,
+      observed,
+      expected: 0,
+      low: 0,
+      high: 0,
+      ratio: null,
+      ratioLow: null,
+      ratioHigh: null,
+      p: 1,
+    };
   }
   const { mean, size } = countLaw(rate, exposure, setting.dispersion);
   return {

@@ -47,7 +47,13 @@ test('flags what both readings of effort find, and says where they cannot be tol
 });
 
 test('without effort areas are ranked by p and flagged by q', () => {
-  const judged = judge(report([['a', 0.2, 0.2], ['b', 0.01, 0.02]]), 0.05);
+  const judged = judge(
+    report([
+      ['a', 0.2, 0.2],
+      ['b', 0.01, 0.02],
+    ]),
+    0.05,
+  );
   expect(judged.map(({ area, flag, effort }) => [area, flag, effort])).toEqual([
     ['b', true, 'not-given'],
     ['a', false, 'not-given'],

@@ -4,7 +4,7 @@
  */
 export function falseDiscovery(pValues: readonly number[]): number[] {
   const order = pValues.map((_, at) => at).sort((a, b) => pValues[b]! - pValues[a]!);
-  const qValues = new Array<number>(pValues.length);
+  const qValues = [...pValues];
   let least = 1;
   order.forEach((at, fromLargest) => {
     const rank = pValues.length - fromLargest;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { countLaw, type GammaLaw, learn, plainSetting, rateOf } from './rate-law.ts';
 import { priorFrom } from './prior.ts';
+import { countLaw, type GammaLaw, learn, plainSetting, rateOf } from './rate-law.ts';
 
 const nothing: GammaLaw = { shape: 0, rate: 0 };
 

@@ -124,4 +124,3 @@ function scoreOf(
   }
   return score;
 }
-

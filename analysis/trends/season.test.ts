@@ -24,7 +24,13 @@ test('two years show the season, with a mean of one over the year', () => {
 
 test('less than two years, or nothing to see, is no season', () => {
   expect(pooledSeason(totals(103, wave), even(103), FIRST_DAY)).toBeNull();
-  expect(pooledSeason(totals(150, () => 1), even(150), FIRST_DAY)).toBeNull();
+  expect(
+    pooledSeason(
+      totals(150, () => 1),
+      even(150),
+      FIRST_DAY,
+    ),
+  ).toBeNull();
   expect(pooledSeason(new Float64Array(120), even(120), FIRST_DAY)).toBeNull();
 });
 

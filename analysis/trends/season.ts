@@ -17,7 +17,9 @@ export function pooledSeason(
   exposures: ArrayLike<number>,
   firstDay: number,
 ): ((day: number) => number) | null {
-  const weeks = Array.from({ length: totals.length }, (_, week) => week).filter((week) => exposures[week]! > 0);
+  const weeks = Array.from({ length: totals.length }, (_, week) => week).filter(
+    (week) => exposures[week]! > 0,
+  );
   if (weeks.length < SEASON_WEEKS || weeks.every((week) => totals[week] === 0)) return null;
   const trend = (week: number) => {
     const x = (2 * week) / totals.length - 1;

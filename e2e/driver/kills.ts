@@ -39,6 +39,8 @@ export interface Round {
   readonly acknowledged: number;
   readonly missing: number;
   readonly gaps: number;
+  /** What the node that came back has logged so far: tells where a slow opening spent its time. */
+  readonly log: string;
 }
 
 export interface KillsResult {
@@ -84,7 +86,15 @@ export async function runKills(options: KillsOptions): Promise<KillsResult> {
       }));
       found.push(...held.found);
       const { missing, gaps } = held;
-      rounds.push({ round, killed: what, backInMs, acknowledged: ids.length, missing, gaps });
+      rounds.push({
+        round,
+        killed: what,
+        backInMs,
+        acknowledged: ids.length,
+        missing,
+        gaps,
+        log: node.log(),
+      });
       options.onRound?.(rounds.at(-1) as Round);
     }
     await senders.stop();

@@ -177,5 +177,6 @@ function timesOf(
   });
   bad.refuse(speak, { source: table.source, column });
   if (strangers === table.rows.length) throw new DataRefused(speak('analyse-cover.all-strangers'));
+  if (times.every(Number.isNaN)) throw new DataRefused(speak('analyse-cover.no-times'));
   return { times, strangers };
 }

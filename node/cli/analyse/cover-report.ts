@@ -147,7 +147,7 @@ function notesOf(
 const MOST_NAMES = 10;
 
 /** The first few names, and that there are more. */
-export function namesOf(ids: readonly string[]): string {
+function namesOf(ids: readonly string[]): string {
   return ids.slice(0, MOST_NAMES).join(', ') + (ids.length > MOST_NAMES ? ', …' : '');
 }
 

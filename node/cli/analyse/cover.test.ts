@@ -114,6 +114,33 @@ test('two times for one pair are refused, not chosen between', async () => {
   await expect(asked).rejects.toBeInstanceOf(DataRefused);
 });
 
+test('files that know of no way between the lists are refused', async () => {
+  const cwd = await folderWith({
+    ...FILES,
+    'empty.csv': 'demand,site,time\nNtoto,Pinga,\n',
+    'other.csv': 'demand,site,time\nGoma,Sake,30\n',
+  });
+  const ask = (times: string) =>
+    runForTest(
+      coverCommand,
+      [
+        '--demand',
+        'villages.csv',
+        '--sites',
+        'bases.csv',
+        '--times',
+        times,
+        '--model',
+        'p-center',
+        '--count',
+        '1',
+      ],
+      { cwd },
+    );
+  await expect(ask('empty.csv')).rejects.toThrow('No time is known');
+  await expect(ask('other.csv')).rejects.toThrow('Names must be written alike');
+});
+
 test('what a model needs is asked for, and tower options are kept apart', async () => {
   const cwd = await folderWith(FILES);
   const ask = (...argv: string[]) => runForTest(coverCommand, argv, { cwd });

@@ -42,7 +42,9 @@ export async function readDetailed(call: Call): Promise<DetailedTable> {
   if (table.rows.length === 0) throw new DataRefused(speak('analyse.not-enough', { have: 0, need: 1 }));
   const countColumn = countColumnOf(call, table);
   const counts = numberColumn(table, countColumn);
-  const { columns, tables } = tablesOf(call, table, countColumn);
+  const { columns: shown, tables } = tablesOf(call, table, countColumn);
+  const files = await openEarlier(call);
+  const columns = columnsWith(call, shown, files);
   const texts = columns.map((column) => codesOf(call, table, column));
   const bad = new BadLines();
   counts.forEach((count, row) => {
@@ -60,7 +62,6 @@ export async function readDetailed(call: Call): Promise<DetailedTable> {
     else values[baseCell(dimensions, leaves as number[])]! += count;
   });
   bad.refuse(speak, { source: table.source });
-  const files = await openEarlier(call);
   return {
     countColumn,
     dimensions,
@@ -73,8 +74,9 @@ export async function readDetailed(call: Call): Promise<DetailedTable> {
 /** Reads releases as published (`--check`): the table itself first, then earlier ones. */
 export async function readReleases(call: Call): Promise<{ dimensions: Dimension[]; releases: Release[] }> {
   const table = await openTable(call, call.args[0]!);
-  const files = [table, ...(await openEarlier(call))];
-  const { columns } = tablesOf(call, table, countColumnOf(call, table));
+  const earlier = await openEarlier(call);
+  const files = [table, ...earlier];
+  const columns = columnsWith(call, tablesOf(call, table, countColumnOf(call, table)).columns, earlier);
   const levels = await readLevels(call, table);
   const codes = new Map(
     columns.map((column) => [
@@ -91,6 +93,14 @@ async function openEarlier(call: Call): Promise<Table[]> {
   const tables: Table[] = [];
   for (const path of Array.isArray(paths) ? paths : []) tables.push(await openTable(call, path));
   return tables;
+}
+
+/** The columns of a table with those by which earlier releases split their numbers. */
+function columnsWith(call: Call, columns: readonly string[], releases: readonly Table[]): string[] {
+  const more = releases.flatMap((release) =>
+    release.columns.filter((column) => column !== '' && column !== countColumnOf(call, release)),
+  );
+  return [...new Set([...columns, ...more])];
 }
 
 /** A column that a release lacks is totalled in it. */

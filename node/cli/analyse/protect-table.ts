@@ -11,7 +11,7 @@ import {
 import type { Call } from '../command.ts';
 import { askThread } from './cover-thread.ts';
 import { type AnalysisResult, numberOption, sayNumber } from './frame.ts';
-import { type DetailedTable, readDetailed } from './protect-input.ts';
+import { type DetailedTable, readDetailed, type Release } from './protect-input.ts';
 import { codesByName, intervalJson, intervalsPicture, widthOf } from './protect-rows.ts';
 import type { ProtectTask } from './protect-worker.ts';
 
@@ -25,7 +25,13 @@ export async function tableResult(call: Call): Promise<AnalysisResult> {
   const input = await readDetailed(call);
   const cells = crossCells(input.dimensions, input.tables);
   const values = cells.map(({ members }) => members.reduce((sum, base) => sum + input.values[base]!, 0));
-  const changed = changesOf(input, cells, values);
+  const later = cells.map(({ members }, cell) => ({ members, value: values[cell]! }));
+  const compared = input.earlier.map((release) => ({
+    release,
+    changes: changesBetween(release.cells, later),
+  }));
+  const same = compared.filter(({ changes }) => changes.length === 0).map(({ release }) => release);
+  const changed = compared.flatMap(({ changes }) => changes);
   const alsoHide = new Set(
     changed
       .filter(({ before, after }) => isSmall(after - before, { ...rule, zeros: false }))
@@ -36,25 +42,21 @@ export async function tableResult(call: Call): Promise<AnalysisResult> {
     cells,
     rule,
     width,
-    earlier: changed.length > 0 ? [] : input.earlier.map((release) => release.cells),
+    earlier: same.map((release) => release.cells),
     alsoHide,
     isWhole: input.values.every(Number.isInteger),
   };
   const task: ProtectTask = { kind: 'protect', question };
   const module = new URL('./protect-worker.ts', import.meta.url);
   const answer = await askThread<ProtectedTable>(call, module, task);
-  return report(call, input, { question, answer, changes: changed.length, width });
-}
-
-/** Cells that an earlier release shows with another number: then the data are not the same. */
-function changesOf({ earlier }: DetailedTable, cells: TableQuestion['cells'], values: readonly number[]) {
-  const later = cells.map(({ members }, cell) => ({ members, value: values[cell]! }));
-  return earlier.flatMap((release) => changesBetween(release.cells, later));
+  return report(call, input, { question, answer, same, changes: changed.length, width });
 }
 
 interface Found {
   question: TableQuestion;
   answer: ProtectedTable;
+  /** Earlier releases of the same data, as in `question.earlier`. */
+  same: readonly Release[];
   changes: number;
   width: number;
 }
@@ -62,7 +64,7 @@ interface Found {
 function report(call: Call, input: DetailedTable, found: Found): AnalysisResult {
   const { speak } = call.io;
   const { dimensions } = input;
-  const { question, answer, width } = found;
+  const { question, answer, same, width } = found;
   const { cells, rule } = question;
   const names = dimensions.map(({ name }) => name);
   const hidden = answer.cells.flatMap((cell, at) =>
@@ -88,8 +90,8 @@ function report(call: Call, input: DetailedTable, found: Found): AnalysisResult 
       bound: answer.bound,
       changes: found.changes,
       earlier: answer.earlier.map(({ alone, together }, release) => ({
-        source: input.earlier[release]!.source,
-        hidden: input.earlier[release]!.cells.filter(({ value }) => value === null).map(({ codes }, at) => ({
+        source: same[release]!.source,
+        hidden: same[release]!.cells.filter(({ value }) => value === null).map(({ codes }, at) => ({
           ...codesByName(dimensions, codes),
           alone: intervalJson(alone[at]!),
           together: intervalJson(together[at]!),
@@ -123,12 +125,12 @@ function report(call: Call, input: DetailedTable, found: Found): AnalysisResult 
       assumes: speak('analyse-protect.assumes', { width: sayNumber(width, speak) }),
       cannot: speak('analyse-protect.cannot'),
     },
-    notes: notesOf(call, input, found),
+    notes: notesOf(call, found),
     picture: () => intervalsPicture(call, hidden),
   };
 }
 
-function notesOf(call: Call, input: DetailedTable, { answer, changes, question, width }: Found): string[] {
+function notesOf(call: Call, { answer, same, changes, question, width }: Found): string[] {
   const { speak } = call.io;
   const notes = [
     answer.proven
@@ -143,7 +145,7 @@ function notesOf(call: Call, input: DetailedTable, { answer, changes, question, 
     const narrowed = together.filter(
       (interval, cell) => widthOf(interval) < width && widthOf(alone[cell]!) > widthOf(interval),
     );
-    const { source } = input.earlier[at]!;
+    const { source } = same[at]!;
     notes.push(
       narrowed.length === 0
         ? speak('analyse-protect.earlier-safe', { source })

@@ -4,7 +4,7 @@ import type { ReliabilityBin } from '@ulinzi/analysis/risk';
 import type { Speak } from '@ulinzi/words';
 import { UsageError } from '../command.ts';
 import { numberLocale } from './frame.ts';
-import type { AreaRisk } from './risk-result.ts';
+import type { AreaRisk } from './risk-areas.ts';
 
 const TAIL = 0.025;
 

@@ -1,9 +1,8 @@
-import type { Backtest, Comparison, Forecast, Issue, SimpleForecast } from '@ulinzi/analysis/risk';
-import { shareOfPast } from '@ulinzi/analysis/risk';
-import { negativeBinomialQuantile } from '@ulinzi/analysis/kernel';
+import type { Backtest, Comparison, Issue, SimpleForecast } from '@ulinzi/analysis/risk';
 import type { Speak } from '@ulinzi/words';
 import { isoDate } from '../../tables/index.ts';
 import { type AnalysisResult, type ResultTable, sayNumber } from './frame.ts';
+import { type AreaRisk, areaRisk } from './risk-areas.ts';
 import { drawPit, drawReliability, drawRiskMap } from './risk-picture.ts';
 import type { WeekTable } from './trend-weeks.ts';
 
@@ -18,24 +17,7 @@ export interface RiskOutcome {
   seed: number;
 }
 
-/** An area's next week. */
-export interface AreaRisk {
-  area: string;
-  latitude?: number;
-  longitude?: number;
-  /** Of at least one event. */
-  probability: number;
-  /** The same before recalibration. */
-  unadjusted: number;
-  expected: number;
-  low: number;
-  high: number;
-  persistence: number;
-  historicalMean: number;
-}
-
 const SHOWN = 25;
-const TAIL = 0.025;
 const simple: readonly SimpleForecast[] = ['persistence', 'historicalMean'];
 const compared = ['brier', 'crps'] as const;
 
@@ -66,22 +48,18 @@ export function riskResult(outcome: RiskOutcome, speak: Speak): AnalysisResult {
   };
 }
 
-function areaRisk({ area, law, probability, modelled, past }: Forecast, weeks: WeekTable): AreaRisk {
-  return {
-    area: weeks.areas[area]!,
-    ...weeks.places?.[area],
-    probability,
-    unadjusted: modelled,
-    expected: law.mean,
-    low: negativeBinomialQuantile(TAIL, law.size, law.mean),
-    high: negativeBinomialQuantile(1 - TAIL, law.size, law.mean),
-    persistence: past.at(-1)! > 0 ? 1 : 0,
-    historicalMean: shareOfPast(past),
-  };
-}
-
 function jsonOf({ weeks, next, test, seed }: RiskOutcome, risks: readonly AreaRisk[]) {
-  const { weeks: testWeeks, cases, withEvent, unforeseen, scores, comparisons, reliability, parts, pit } = test;
+  const {
+    weeks: testWeeks,
+    cases,
+    withEvent,
+    unforeseen,
+    scores,
+    comparisons,
+    reliability,
+    parts,
+    pit,
+  } = test;
   const start = weeks.firstDay + 7 * weeks.weeks;
   const testStart = start - 7 * testWeeks;
   return {

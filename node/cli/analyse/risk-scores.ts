@@ -60,7 +60,9 @@ export async function runScores(call: Call, path: string): Promise<AnalysisResul
     json: { kind, cases: table.rows.length, scores },
     table: {
       columns: names,
-      rows: scores.map((one) => names.map((name) => (one[name] as string | number | null | undefined) ?? null)),
+      rows: scores.map((one) =>
+        names.map((name) => (one[name] as string | number | null | undefined) ?? null),
+      ),
     },
     reading: {
       means: speak(`analyse-risk.scores-means-${kind}`),
@@ -85,7 +87,13 @@ function scoreProbabilities(call: Call, table: Table, columns: string[]): Scores
   const weight = textOption(call, 'weight');
   const weights = weight === undefined ? undefined : numberColumn(table, weight, { min: 0, max: 1e9 });
   const threshold = numberOption(call, 'threshold', { min: 0, max: 1 });
-  refuseWhere(table, outcomeName(call), events, (value) => value !== 0 && value !== 1, 'analyse-risk.no-event');
+  refuseWhere(
+    table,
+    outcomeName(call),
+    events,
+    (value) => value !== 0 && value !== 1,
+    'analyse-risk.no-event',
+  );
   return columns.map((column) => {
     const probabilities = numberColumn(table, column, { min: 0, max: 1 });
     const forecasts: EventForecasts = { probabilities, events, ...(weights && { weights }) };
@@ -117,7 +125,9 @@ function contingency(threshold: number, { probabilities, events, weights }: Even
 function scoreDraws(call: Call, table: Table, columns: string[]): Scores[] {
   const observed = outcomes(call, table);
   const drawn = columns.map((column) => optionalNumberColumn(table, column));
-  const rows = table.rows.map((_, row) => drawn.map((values) => values[row]!).filter((x) => !Number.isNaN(x)));
+  const rows = table.rows.map((_, row) =>
+    drawn.map((values) => values[row]!).filter((x) => !Number.isNaN(x)),
+  );
   const lengths = Float64Array.from(rows, ({ length }) => length);
   refuseWhere(table, columns.join(','), lengths, (length) => length < 2, 'analyse-risk.few-draws');
   return [
@@ -139,7 +149,9 @@ function scoreCategories(call: Call, table: Table, columns: string[]): Scores[] 
   const sums = Float64Array.from(rows, (row) => row.reduce((sum, value) => sum + value, 0));
   refuseWhere(table, columns.join(','), sums, (sum) => Math.abs(sum - 1) > 0.005, 'analyse-risk.no-sum');
   const rps = (row: ArrayLike<number>, at: number) => rankedProbabilityScore(row, outcome[at]! - 1);
-  const shares = columns.map((_, category) => mean(Array.from(outcome, (one) => (one === category + 1 ? 1 : 0))));
+  const shares = columns.map((_, category) =>
+    mean(Array.from(outcome, (one) => (one === category + 1 ? 1 : 0))),
+  );
   const score = mean(rows.map(rps));
   const baseline = mean(rows.map((_, at) => rps(shares, at)));
   return [

@@ -1,5 +1,5 @@
-import { backtest, type Issue, issueForecasts } from '@ulinzi/analysis/risk';
 import { setImmediate } from 'node:timers/promises';
+import { backtest, type Issue, issueForecasts } from '@ulinzi/analysis/risk';
 import { type Call, type Command, type ExitCode, UsageError } from '../command.ts';
 import {
   checkOutputs,
@@ -48,7 +48,8 @@ async function runRisk(call: Call): Promise<ExitCode> {
     return present(call, await runScores(call, scores));
   }
   const misplaced = Object.keys(scoreOptions).find((name) => call.options[name] !== undefined);
-  if (misplaced !== undefined) throw new UsageError(speak('analyse-risk.needs-scores', { option: misplaced }));
+  if (misplaced !== undefined)
+    throw new UsageError(speak('analyse-risk.needs-scores', { option: misplaced }));
   if (path === undefined) throw new UsageError(speak('cli.missing-argument', { name: 'EVENTS' }));
   const picture = choiceOption(call, 'draw', pictures) ?? 'reliability';
   const withSeason = choiceOption(call, 'season', ['auto', 'none']) !== 'none';

@@ -22,8 +22,20 @@ export function drawTrend(areas: readonly JudgedArea[], speak: Speak): string {
         intervals: areas.map(({ low, high, expected }, at) => ({ at, low, high, middle: expected })),
         label: speak('analyse-trend.picture-usual'),
       },
-      { kind: 'points', points: observed(false), shape: 'circle', size: 9, label: speak('analyse-trend.picture-observed') },
-      { kind: 'points', points: observed(true), shape: 'cross', size: 11, label: speak('analyse-trend.picture-flagged') },
+      {
+        kind: 'points',
+        points: observed(false),
+        shape: 'circle',
+        size: 9,
+        label: speak('analyse-trend.picture-observed'),
+      },
+      {
+        kind: 'points',
+        points: observed(true),
+        shape: 'cross',
+        size: 11,
+        label: speak('analyse-trend.picture-flagged'),
+      },
     ],
     locale: numberLocale(speak),
   });

@@ -63,7 +63,19 @@ function readingOf({ expected, low, high, p, q }: JudgedArea | NonNullable<Judge
   return { expected, low, high, p, q };
 }
 
-const COLUMNS = ['area', 'observed', 'expected', 'low', 'high', 'ratio', 'ratio-low', 'ratio-high', 'p', 'q', 'verdict'];
+const COLUMNS = [
+  'area',
+  'observed',
+  'expected',
+  'low',
+  'high',
+  'ratio',
+  'ratio-low',
+  'ratio-high',
+  'p',
+  'q',
+  'verdict',
+];
 const SHOWN_COLUMNS = ['area', 'observed', 'expected', 'low', 'high', 'p', 'q', 'verdict'];
 
 function tableOf(areas: readonly JudgedArea[], names: readonly string[], speak: Speak): ResultTable {
@@ -72,7 +84,15 @@ function tableOf(areas: readonly JudgedArea[], names: readonly string[], speak: 
     rows: areas.map((one) => {
       const { area, observed, expected, low, high, ratio, ratioLow, ratioHigh, p, q } = one;
       const verdict = speak(`analyse-trend.verdict.${verdictOf(one)}`);
-      const numbers = { observed, expected, low, high, ratio, 'ratio-low': ratioLow, 'ratio-high': ratioHigh };
+      const numbers = {
+        observed,
+        expected,
+        low,
+        high,
+        ratio,
+        'ratio-low': ratioLow,
+        'ratio-high': ratioHigh,
+      };
       const cells: Record<string, string | number | null> = { area, ...numbers, p, q, verdict };
       return names.map((name) => cells[name] ?? null);
     }),
@@ -100,7 +120,9 @@ function notesOf(outcome: TrendOutcome, speak: Speak, level: string): string[] {
           discount: sayNumber(discount, speak),
           weeks: sayNumber(1 / (1 - discount), speak, 0),
         }),
-    ...(dispersion > 1 ? [speak('analyse-trend.dispersion', { dispersion: sayNumber(dispersion, speak) })] : []),
+    ...(dispersion > 1
+      ? [speak('analyse-trend.dispersion', { dispersion: sayNumber(dispersion, speak) })]
+      : []),
     speak(hasSeason ? 'analyse-trend.season' : 'analyse-trend.no-season'),
   ];
   if (leftOut > 0) notes.push(speak('analyse-trend.effort-unknown', { count: leftOut }));

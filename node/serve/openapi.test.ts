@@ -3,9 +3,9 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actPath, peoplesActs } from '@ulinzi/domain/acts';
-import { buildServer } from '../serve/server.ts';
+import { buildServer } from './server.ts';
 import { openTestNode, phones, type TestNode } from '../testing/test-node.ts';
-import { type ListedRoute, routesOf } from './testing/routes.ts';
+import { type ListedRoute, routesOf } from '../http/testing/routes.ts';
 
 interface Operation {
   readonly summary?: string;
