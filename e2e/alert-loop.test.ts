@@ -211,6 +211,9 @@ describe('a real node led by the command line, on a real gateway', () => {
     await eventually(
       async () => (await alerts())[0]?.calls.some((call) => call.delivery === 'delivered') ?? false,
     );
+    expect((await alerts())[0]?.calls).toContainEqual(
+      expect.objectContaining({ seat: 'assistant', delivery: 'delivered' }),
+    );
   });
 
   it("replying with the page's digits acknowledges, and the alert is taken to closed by three commands' people", async () => {

@@ -3,9 +3,6 @@ import { px } from './svg.ts';
 /** Marks that stay apart without colour. */
 export type Shape = 'dot' | 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'plus';
 
-/** Shapes in the order in which they are easiest to tell apart, for series that name none. */
-export const shapes: readonly Shape[] = ['dot', 'circle', 'triangle', 'cross', 'square', 'plus', 'diamond'];
-
 /** The path of a mark around a place; `size` is its width in pixels. */
 export function shapePath(shape: Shape, x: number, y: number, size: number): string {
   const r = size / 2;

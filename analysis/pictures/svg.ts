@@ -1,11 +1,11 @@
 // The few pieces of SVG that the pictures are made of. Black on white: a picture is printed and photocopied.
 
-export const FONT = 'Helvetica, Arial, sans-serif';
+const FONT = 'Helvetica, Arial, sans-serif';
 export const INK = '#000';
 export const FAINT = '#777';
 
 /** Text made safe inside an element or an attribute; characters that XML forbids are left out. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replaceAll('&', '&amp;')

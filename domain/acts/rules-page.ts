@@ -17,7 +17,9 @@ export function rulesPage(): string {
     '',
     `| act | ${used.join(' | ')} |`,
     `|---|${used.map(() => '---').join('|')}|`,
-    ...acts.map((act) => `| \`${act.name}\` | ${used.map((role) => (act.who.includes(role) ? 'x' : '')).join(' | ')} |`),
+    ...acts.map(
+      (act) => `| \`${act.name}\` | ${used.map((role) => (act.who.includes(role) ? 'x' : '')).join(' | ')} |`,
+    ),
     '',
     '## Where',
     '',

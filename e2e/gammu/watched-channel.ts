@@ -82,7 +82,7 @@ export async function until(condition: () => boolean): Promise<void> {
 }
 
 /** Process numbers whose command line has a word. */
-export function processesWith(word: string): number[] {
+function processesWith(word: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)

@@ -2,7 +2,7 @@ import type { IncomingMessage } from '../channel.ts';
 import { textOf, type ReceivedMessage } from './multipart.ts';
 
 /** How long the parts of a message wait for the ones that are missing. */
-export const incompleteAfterMs = 5 * 60_000;
+const incompleteAfterMs = 5 * 60_000;
 
 /** GSM_SMS_USSD: what the daemon calls an answer of the network that is no SMS. */
 const ussdClass = 127;

@@ -23,10 +23,7 @@ export interface NamedKind extends EventKind {
  * Reads the taxonomies of `--taxonomy [COLUMN=]FILE` by column. Without a column it is for the only one of `--type`.
  * A taxonomy's columns are: source or file, code, and the levels.
  */
-export async function readTaxonomies(
-  call: Call,
-  types: readonly ColumnChoice[],
-): Promise<Map<string, Taxonomy>> {
+async function readTaxonomies(call: Call, types: readonly ColumnChoice[]): Promise<Map<string, Taxonomy>> {
   const given = call.options['taxonomy'];
   const taxonomies = new Map<string, Taxonomy>();
   for (const text of Array.isArray(given) ? given : []) {

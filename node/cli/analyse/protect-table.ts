@@ -15,7 +15,7 @@ import { type DetailedTable, readDetailed, type Release } from './protect-input.
 import { codesByName, intervalJson, intervalsPicture, widthOf } from './protect-rows.ts';
 import type { ProtectTask } from './protect-worker.ts';
 
-/** Hides what must be hidden. The release itself is the CSV: nothing printed or written holds a hidden number. */
+/** Hides what must be hidden. The release is the CSV; the value lost, a sum of hidden numbers, is for the analyst only. */
 export async function tableResult(call: Call): Promise<AnalysisResult> {
   const rule: SmallRule = {
     threshold: numberOption(call, 'threshold', { min: 1, integer: true, default: 5 }),
@@ -152,5 +152,6 @@ function notesOf(call: Call, { answer, same, changes, question, width }: Found):
         : speak('analyse-protect.earlier-narrowed', { source, count: narrowed.length }),
     );
   });
+  if (answer.cellsLost > 0) notes.push(speak('analyse-protect.not-for-publication'));
   return notes;
 }

@@ -65,23 +65,11 @@ export async function runScan(
     replications: inference.replications,
     enough: inference.enough,
   };
-  const highest = inference.report === 'early' ? highestRatio(problem) : 0;
-  const maxima = await simulate(problem, rules, highest, options);
+  const threads = scanThreads(problem, options);
+  const highest = await threads.highest();
+  const maxima = await threads.simulate(rules, highest);
   const counted = countedMaxima(maxima, highest, rules);
-  const rank = (candidates: readonly Candidate[]) =>
-    rankClusters(candidates, {
-      circles: problem.circles,
-      centres: data.centres,
-      places: data.places,
-      overlap: settings.overlap,
-      most: settings.isFirstOnly ? 1 : mostKept(data.centres, problem.perCentre, settings.overlap),
-    });
-  // A cluster no higher than any simulated maximum would not be listed, so weaker ones need not be looked for.
-  const lowest = counted.reduce((low, maximum) => Math.min(low, maximum), Number.POSITIVE_INFINITY);
-  const least = counted.length > 0 ? Math.max(LEAST_RATIO, lowest) : LEAST_RATIO;
-  let ranked = rank(await candidates(problem, least, options));
-  // The most likely cluster is told whatever its ratio.
-  if (ranked.length === 0) ranked = rank(await candidates(problem, 0, options)).slice(0, 1);
+  const ranked = await ranking(study, prepared, { threads, counted, highest });
   const clusters = ranked.map((cluster, i) => judge(cluster, i === 0, counted, rules, study, prepared));
   const listed = clusters.filter(
     ({ ratio, rank: place }, i) =>
@@ -93,6 +81,35 @@ export async function runScan(
     replications: counted.length,
     maxima: counted,
   };
+}
+
+/**
+ * Clusters that may be listed. One no higher than any simulated maximum is not, so weaker windows need not be looked
+ * for; without simulations the search goes down until there are enough. The most likely cluster is told in any case.
+ */
+async function ranking(
+  { settings, data }: ScanStudy,
+  { problem }: PreparedScan,
+  { threads, counted, highest }: { threads: ScanThreads; counted: Float64Array; highest: number },
+): Promise<RankedCluster[]> {
+  const rank = (candidates: readonly Candidate[]) =>
+    rankClusters(candidates, {
+      circles: problem.circles,
+      centres: data.centres,
+      places: data.places,
+      overlap: settings.overlap,
+      most: settings.isFirstOnly ? 1 : mostKept(data.centres, problem.perCentre, settings.overlap),
+    });
+  if (highest <= 0) return [];
+  if (counted.length > 0) {
+    const lowest = counted.reduce((low, maximum) => Math.min(low, maximum), Number.POSITIVE_INFINITY);
+    return rank(await threads.candidates(Math.min(highest, Math.max(LEAST_RATIO, lowest))));
+  }
+  for (let least = highest / 2; ; least /= 2) {
+    const isLast = least <= LEAST_RATIO;
+    const ranked = rank(await threads.candidates(isLast ? Math.min(highest, LEAST_RATIO) : least));
+    if (ranked.length >= MOST_WITHOUT_P || isLast) return ranked;
+  }
 }
 
 function judge(
@@ -119,97 +136,4 @@ function judge(
         ? recurrenceDays(pValue, { analyses, every: inference.every, frequency: inference.frequency })
         : null,
   };
-}
-
-const module = new URL('./workers/scan-worker.ts', import.meta.url);
-
-/** Highest ratios of the replications, in their order; with early stopping perhaps fewer than asked. */
-async function simulate(
-  problem: PreparedScan['problem'],
-  rules: SignificanceRules,
-  highest: number,
-  { seed, signal, progress, threads }: RunOptions,
-): Promise<Float64Array> {
-  const { replications } = rules;
-  const maxima = new Float64Array(replications);
-  if (replications === 0) return maxima;
-  const blocks = new Map<number, number>();
-  let [given, atOnce, done, inOrder] = [0, 1, 0, 0];
-  let isEnough = false;
-  const begun = new Map<ScanTask, number>();
-  await shareWork<ScanTask, ScanAnswer>({
-    module,
-    data: { problem, seed } satisfies ScanWorkerData,
-    signal,
-    threads,
-    next() {
-      if (given >= replications || isEnough) return null;
-      // Replications are numbered from 1.
-      const first = given + 1;
-      given = Math.min(replications, given + atOnce);
-      const task: ScanTask = { kind: 'replications', first, last: given + 1 };
-      begun.set(task, performance.now());
-      return task;
-    },
-    take(task, answer) {
-      if (answer.kind !== 'replications') return;
-      maxima.set(answer.maxima, task.first - 1);
-      done += answer.maxima.length;
-      const took = performance.now() - begun.get(task)!;
-      atOnce = Math.max(
-        1,
-        Math.min(MOST_AT_ONCE, Math.round((answer.maxima.length * REPORT_EVERY_MS) / took)),
-      );
-      progress(done);
-      blocks.set(task.first - 1, task.last - 1);
-      while (blocks.has(inOrder)) inOrder = blocks.get(inOrder)!;
-      isEnough = rules.report === 'early' && reaching(maxima, inOrder, highest) >= rules.enough;
-    },
-  });
-  return maxima.slice(0, inOrder);
-}
-
-/** How many of the first replications are at least as high. */
-function reaching(maxima: Float64Array, count: number, highest: number): number {
-  let reached = 0;
-  for (let i = 0; i < count; i++) if (maxima[i]! >= highest - TOLERANCE) reached += 1;
-  return reached;
-}
-
-/** Centres given to a thread at once. */
-const CENTRES_AT_ONCE = 8;
-
-async function candidates(
-  problem: PreparedScan['problem'],
-  least: number,
-  { seed, signal, threads }: RunOptions,
-): Promise<Candidate[]> {
-  const centres = problem.circles.start.length - 1;
-  const found = candidateScan(problem).overall(least);
-  let given = 0;
-  await shareWork<ScanTask, ScanAnswer>({
-    module,
-    data: { problem, seed } satisfies ScanWorkerData,
-    signal,
-    threads: Math.min(threads ?? Infinity, Math.ceil(centres / CENTRES_AT_ONCE)),
-    next() {
-      if (given >= centres) return null;
-      const first = given;
-      given = Math.min(centres, given + CENTRES_AT_ONCE);
-      return { kind: 'candidates', first, last: given, least };
-    },
-    take(_, answer) {
-      if (answer.kind === 'candidates') found.push(...answer.candidates);
-    },
-  });
-  return found;
-}
-
-/** The highest ratio in the data, by which simulations may stop early. */
-function highestRatio(problem: PreparedScan['problem']): number {
-  const scan = candidateScan(problem);
-  return [...scan.around(0, scan.centres, 0), ...scan.overall(0)].reduce(
-    (most, { ratio }) => Math.max(most, ratio),
-    0,
-  );
 }

@@ -4,6 +4,7 @@ import {
   type Candidate,
   type CandidateScan,
   candidateScan,
+  observedHighest,
   type Replicator,
   replicator,
   type ScanProblem,
@@ -14,12 +15,15 @@ export interface ScanWorkerData {
   seed: number;
 }
 
-/** Replications or centres first .. last - 1. */
+/** Replications or centres first .. last - 1, windows over all places, or the highest ratio of the data. */
 export type ScanTask =
+  | { kind: 'highest' }
+  | { kind: 'overall'; least: number }
   | { kind: 'replications'; first: number; last: number }
   | { kind: 'candidates'; first: number; last: number; least: number };
 
 export type ScanAnswer =
+  | { kind: 'highest'; ratio: number }
   | { kind: 'replications'; maxima: Float64Array }
   | { kind: 'candidates'; candidates: Candidate[] };
 
@@ -28,9 +32,12 @@ let replicate: Replicator | undefined;
 let scan: CandidateScan | undefined;
 
 function answer(task: ScanTask): ScanAnswer {
-  if (task.kind === 'candidates') {
+  if (task.kind === 'highest') return { kind: 'highest', ratio: observedHighest(problem) };
+  if (task.kind === 'overall' || task.kind === 'candidates') {
     scan ??= candidateScan(problem);
-    return { kind: 'candidates', candidates: scan.around(task.first, task.last, task.least) };
+    const candidates =
+      task.kind === 'overall' ? scan.overall(task.least) : scan.around(task.first, task.last, task.least);
+    return { kind: 'candidates', candidates };
   }
   replicate ??= replicator(problem, seed);
   const maxima = new Float64Array(task.last - task.first);
