@@ -1,4 +1,5 @@
 // A whole problem scanned: its fields one after the other, by lanes where they apply and plainly where not.
+import type { Circles } from './circles.ts';
 import { fieldsOf, type ScanField } from './fields.ts';
 import { laneScan } from './lane-scan.ts';
 import { likelihoodRatio } from './likelihood.ts';
@@ -64,10 +65,27 @@ export function replicator(problem: ScanProblem, seed: number): Replicator {
   return (replication) => highestOf(scans, draw(replication));
 }
 
-/** The highest ratio in the data themselves. */
+/** The highest ratio in the data themselves, in circles that may be reported. */
 export function observedHighest(problem: ScanProblem): number {
-  const scans = fieldsOf(problem).map((part) => fieldScan(part, part.observed));
+  const scans = fieldsOf({ ...problem, circles: reportedCircles(problem.circles) }).map((part) =>
+    fieldScan(part, part.observed),
+  );
   return highestOf(scans, problem.cases);
+}
+
+function reportedCircles({ start, places, reported }: Circles): Circles {
+  const lists = Array.from(reported, (size, centre) =>
+    places.subarray(start[centre]!, start[centre]! + size),
+  );
+  const shorter = {
+    start: new Int32Array(start.length),
+    places: new Int32Array(reported.reduce((a, b) => a + b, 0)),
+  };
+  lists.forEach((list, centre) => {
+    shorter.places.set(list, shorter.start[centre]);
+    shorter.start[centre + 1] = shorter.start[centre]! + list.length;
+  });
+  return { ...shorter, reported };
 }
 
 function highestOf(scans: readonly FieldScan[], cases: Int32Array): number {

@@ -28,7 +28,9 @@ import {
   urgencies,
 } from './codes.ts';
 
-const field = ['assistant', 'commander', 'duty-officer'] as const;
+/** Who may decide: a base's commander, and those who may sit in the province's seat of the duty officer. */
+const leads = ['commander', 'duty-officer', 'protection-manager', 'head-of-office'] as const;
+const field = ['assistant', ...leads] as const;
 
 /** What a message or call says, in codes. Nothing of it is needed for a valid alert (B4). */
 const coded = {
@@ -119,7 +121,7 @@ export const assessAlert = declareAct({
 export const decideAlert = declareAct({
   name: 'alert.decide',
   subject: 'alert',
-  who: ['commander', 'duty-officer'],
+  who: [...leads],
   data: {
     decision: code(decisions),
     cause: maybe(code(causes)),
@@ -136,7 +138,7 @@ export const decideAlert = declareAct({
 export const respondToAlert = declareAct({
   name: 'alert.respond',
   subject: 'alert',
-  who: ['commander', 'duty-officer'],
+  who: [...leads],
   data: { means: code(means), checks: Type.Array(code(checks), { maxItems: checks.length }) },
   bodies: ['note', 'why'],
 });
@@ -168,7 +170,7 @@ export const reviewAlert = declareAct({
 export const resolveAlert = declareAct({
   name: 'alert.resolve',
   subject: 'alert',
-  who: ['commander', 'duty-officer'],
+  who: [...leads],
   data: { outcome: code(outcomes) },
   bodies: ['note'],
 });
@@ -177,7 +179,7 @@ export const resolveAlert = declareAct({
 export const giveFeedback = declareAct({
   name: 'alert.feedback',
   subject: 'alert',
-  who: ['assistant', 'commander', 'duty-officer'],
+  who: [...field],
   data: {
     result: code(feedbackResults),
     community: maybe(slug()),

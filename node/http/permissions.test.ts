@@ -5,8 +5,8 @@ import { actPath, peoplesActs } from '@ulinzi/domain/acts';
 import { openTestNode, phones, type TestNode } from '../testing/test-node.ts';
 import { foreignPostOf, openAllPosts, postOf } from './testing/all-posts.ts';
 
-const field = ['assistant', 'commander', 'duty-officer'] as const;
-const leads = ['commander', 'duty-officer'] as const;
+const leads = ['commander', 'duty-officer', 'protection-manager', 'head-of-office'] as const;
+const field = ['assistant', ...leads] as const;
 const roster = [
   'administrator',
   'commander',
@@ -29,7 +29,7 @@ const place = { latitude: -1.3, longitude: 28.5 };
 /** By method and address; `:ref` is an alert of Kibua, a source of Ntoto, or what else the address names. */
 const table: Record<string, Line> = {
   'GET /api/alerts': { may: everyone },
-  'GET /api/alerts/:ref': { may: [...field, 'protection-manager', 'head-of-office', 'custodian'] },
+  'GET /api/alerts/:ref': { may: [...field, 'custodian'] },
   'POST /api/alerts/:ref/words': { may: ['assistant', 'custodian'] },
   'POST /api/alerts': {
     may: field,

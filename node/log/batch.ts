@@ -2,6 +2,7 @@
 import type { Entry, Outcome } from '@ulinzi/domain/kernel';
 import { rowHash } from './chain.ts';
 import type { Batch, LogRow, OutgoingRow } from './log-store.ts';
+import type { Step } from './node-clock.ts';
 import type { OutgoingChange, OutgoingDraft } from './plan.ts';
 import type { SealedEntry } from './seal-entry.ts';
 import type { Staging } from './staging.ts';
@@ -26,6 +27,8 @@ export interface Drafts {
   readonly entries: DraftedRow[];
   readonly outgoing: OutgoingDraft[];
   readonly changes: OutgoingChange[];
+  /** Steps of the wall clock, taken over once they are on disk. */
+  readonly steps: Step[];
 }
 
 export interface Fact {

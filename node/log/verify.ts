@@ -12,6 +12,7 @@ export type Finding =
   | { readonly found: 'other-id'; readonly position: number }
   | { readonly found: 'body-changed'; readonly position: number }
   | { readonly found: 'unreadable'; readonly position: number }
+  | { readonly found: 'moved'; readonly position: number }
   | { readonly found: 'head-differs'; readonly position: number }
   | { readonly found: 'head-not-signed'; readonly position: number }
   | { readonly found: 'head-missing'; readonly position: number }
@@ -29,6 +30,7 @@ interface Row {
   recorded: string;
   outcome: number;
   entry_id: string;
+  subject_no: string;
   entry: Buffer;
   bodies: Buffer | null;
   hash: Buffer;
@@ -58,12 +60,13 @@ export async function verifyLog(
     if (isSignedBy(head, publicKey)) sound.set(head.position, head);
     else note({ found: 'head-not-signed', position: head.position });
   }
+  const creators = new Map<string, number>();
   let previous: Uint8Array = beforeAll;
   let position = 0;
   for (;;) {
     signal?.throwIfAborted();
     const rows = await pool.query<Row>(
-      'select position, incarnation, recorded, outcome, entry_id, entry, bodies, hash from log where position > $1 order by position limit $2',
+      'select position, incarnation, recorded, outcome, entry_id, subject_no, entry, bodies, hash from log where position > $1 order by position limit $2',
       [position, pageRows],
     );
     if (rows.rows.length === 0) break;
@@ -73,7 +76,7 @@ export async function verifyLog(
         note({ found: 'gap', position: missing });
       }
       position = at;
-      checkRow(row, previous, note);
+      checkRow(row, previous, creators, note);
       const head = sound.get(at);
       if (head && head.hash !== row.hash.toString('hex')) note({ found: 'head-differs', position: at });
       previous = row.hash;
@@ -86,7 +89,15 @@ export async function verifyLog(
   return { rows: position, heads: sound.size, findings };
 }
 
-function checkRow(row: Row, previous: Uint8Array, note: (finding: Finding) => void): void {
+/** Entries of these subjects each stand for themselves; those of others belong with the entry that created them. */
+const standAlone: readonly string[] = ['page', 'message', 'outgoing', 'node'];
+
+function checkRow(
+  row: Row,
+  previous: Uint8Array,
+  creators: Map<string, number>,
+  note: (finding: Finding) => void,
+): void {
   const position = Number(row.position);
   const head = {
     position,
@@ -98,6 +109,9 @@ function checkRow(row: Row, previous: Uint8Array, note: (finding: Finding) => vo
   try {
     const entry = entryOf(row.entry);
     if (entry.id !== row.entry_id) note({ found: 'other-id', position });
+    const { kind, id } = entry.subject;
+    if (!standAlone.includes(kind) && !creators.has(id)) creators.set(id, position);
+    if (Number(row.subject_no) !== (creators.get(id) ?? position)) note({ found: 'moved', position });
     if (
       !hasItsBodies(
         entry.bodies.map((body) => body.digest),

@@ -135,6 +135,7 @@ export class Writer {
       this.#keystore.commit();
       await writeBatch(this.#client, batch.write);
       this.#tail = batch.tail;
+      for (const step of drafts.steps) this.#clock.stepped(step);
       staging.commit();
       this.#remember(batch.facts);
       for (const { one, result } of answered) one.resolve(result);
@@ -175,7 +176,7 @@ export class Writer {
   async #decideAll(waiting: Waiting[]) {
     const logged = await this.#prefetch(waiting);
     const staging = new Staging(this.#memory, this.#clock.now(), logged);
-    const drafts: Drafts = { entries: [], outgoing: [], changes: [] };
+    const drafts: Drafts = { entries: [], outgoing: [], changes: [], steps: [] };
     const answered: { one: Waiting; result: unknown }[] = [];
     for (let n = 0; n < waiting.length; n++) {
       const one = waiting[n] as Waiting;
@@ -237,11 +238,12 @@ export class Writer {
     for (const draft of plan.entries) {
       position += 1;
       const made = sealEntry(draft, this.#keystore, this.#nodeId);
-      const step = made.entry.act === 'clock.step' ? Number((draft.data as { stepMs: number }).stepMs) : null;
-      const recorded = this.#clock.recorded() + (step ?? 0);
-      if (step !== null) this.#clock.stepped({ position, stepMs: step });
-      const at = this.#clock.at(position, recorded);
-      const subjectNo = staging.fold(made.entry, draft.outcome, at, position, made.bytes);
+      const step = made.entry.act === 'clock.step' ? (draft.data as { stepMs: number }).stepMs : null;
+      if (step !== null) drafts.steps.push({ position, stepMs: step });
+      // The whole batch has one time; a step changes what the wall says from its own row on.
+      const stepped = drafts.steps.reduce((sum, one) => sum + one.stepMs, 0);
+      const recorded = this.#clock.wallOf(staging.now) + stepped;
+      const subjectNo = staging.fold(made.entry, draft.outcome, staging.now, position, made.bytes);
       drafts.entries.push({ ...made, outcome: draft.outcome, recorded, subjectNo, step });
     }
     drafts.outgoing.push(...(plan.outgoing ?? []));

@@ -1,6 +1,5 @@
 import {
   type Candidate,
-  candidateScan,
   countedMaxima,
   mostKept,
   type PValueKind,
@@ -9,12 +8,10 @@ import {
   recurrenceDays,
   significance,
   type SignificanceRules,
-  TOLERANCE,
 } from '@ulinzi/analysis/clusters';
 import type { PreparedScan } from './scan-problem.ts';
 import type { ScanStudy } from './scan-study.ts';
-import type { ScanAnswer, ScanTask, ScanWorkerData } from './workers/scan-worker.ts';
-import { shareWork } from './workers/worker-pool.ts';
+import { type RunOptions, type ScanThreads, scanThreads } from './scan-threads.ts';
 
 export interface ScanOutcome {
   clusters: readonly ScannedCluster[];
@@ -32,22 +29,10 @@ export interface ScannedCluster extends RankedCluster {
   recurrenceDays: number | null;
 }
 
-export interface RunOptions {
-  seed: number;
-  signal: AbortSignal;
-  /** Told how many replications are done. */
-  progress(done: number): void;
-  threads?: number;
-}
-
 /** SaTScan lists the most likely cluster, and others from this ratio up. */
 const LEAST_RATIO = 0.001;
 /** Without replications no p-value tells where to stop. */
 const MOST_WITHOUT_P = 10;
-/** Replications between two reports take about so long, ms. */
-const REPORT_EVERY_MS = 250;
-const MOST_AT_ONCE = 64;
-
 /**
  * Simulates, then finds, ranks and judges the clusters of the data. Rejects with the signal's reason where it aborts.
  */
@@ -56,7 +41,7 @@ export async function runScan(
   prepared: PreparedScan,
   options: RunOptions,
 ): Promise<ScanOutcome> {
-  const { settings, data } = study;
+  const { settings } = study;
   const { problem } = prepared;
   const { inference } = settings;
   const rules: SignificanceRules = {
@@ -66,10 +51,24 @@ export async function runScan(
     enough: inference.enough,
   };
   const threads = scanThreads(problem, options);
-  const highest = await threads.highest();
-  const maxima = await threads.simulate(rules, highest);
-  const counted = countedMaxima(maxima, highest, rules);
-  const ranked = await ranking(study, prepared, { threads, counted, highest });
+  try {
+    const highest = await threads.highest();
+    const maxima = await threads.simulate(rules, highest);
+    const counted = countedMaxima(maxima, highest, rules);
+    const ranked = await ranking(study, prepared, { threads, counted, highest });
+    return outcomeOf(ranked, counted, rules, study, prepared);
+  } finally {
+    await threads.close();
+  }
+}
+
+function outcomeOf(
+  ranked: readonly RankedCluster[],
+  counted: Float64Array,
+  rules: SignificanceRules,
+  study: ScanStudy,
+  prepared: PreparedScan,
+): ScanOutcome {
   const clusters = ranked.map((cluster, i) => judge(cluster, i === 0, counted, rules, study, prepared));
   const listed = clusters.filter(
     ({ ratio, rank: place }, i) =>

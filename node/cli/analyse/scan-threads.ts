@@ -5,7 +5,7 @@ import {
   TOLERANCE,
 } from '@ulinzi/analysis/clusters';
 import type { ScanAnswer, ScanTask, ScanWorkerData } from './workers/scan-worker.ts';
-import { shareWork } from './workers/worker-pool.ts';
+import { workerPool } from './workers/worker-pool.ts';
 
 export interface RunOptions {
   seed: number;
@@ -23,6 +23,7 @@ export interface ScanThreads {
   simulate(rules: SignificanceRules, highest: number): Promise<Float64Array>;
   /** Candidates with a ratio of at least `least`. */
   candidates(least: number): Promise<Candidate[]>;
+  close(): Promise<void>;
 }
 
 /** Replications between two reports take about so long, ms. */
@@ -32,35 +33,25 @@ const MOST_AT_ONCE = 64;
 /** Centres given to a thread at once. */
 const CENTRES_AT_ONCE = 32;
 
-/** The threads of one problem. */
+/** The threads of one problem; close them in any case. */
 export function scanThreads(
   problem: ScanProblem,
   { seed, signal, progress, threads }: RunOptions,
 ): ScanThreads {
-  const share = (
-    next: () => ScanTask | null,
-    take: (task: ScanTask, answer: ScanAnswer) => void,
-    most = Number.POSITIVE_INFINITY,
-  ) =>
-    shareWork<ScanTask, ScanAnswer>({
-      module: new URL('./workers/scan-worker.ts', import.meta.url),
-      data: { problem, seed } satisfies ScanWorkerData,
-      signal,
-      threads: Math.min(threads ?? Number.POSITIVE_INFINITY, most),
-      next,
-      take,
-    });
+  const data: ScanWorkerData = { problem, seed };
+  const module = new URL('./workers/scan-worker.ts', import.meta.url);
+  const pool = workerPool<ScanTask, ScanAnswer>({ module, data, signal, threads });
 
   async function highest(): Promise<number> {
     const tasks: ScanTask[] = [{ kind: 'highest' }];
     let ratio = 0;
-    await share(
-      () => tasks.pop() ?? null,
-      (_, answer) => {
+    await pool.run({
+      next: () => tasks.pop() ?? null,
+      take: (_, answer) => {
         if (answer.kind === 'highest') ratio = answer.ratio;
       },
-      1,
-    );
+      most: 1,
+    });
     return ratio;
   }
 
@@ -72,8 +63,8 @@ export function scanThreads(
     const begun = new Map<ScanTask, number>();
     let [given, atOnce, done, inOrder] = [0, 1, 0, 0];
     let isEnough = false;
-    await share(
-      () => {
+    await pool.run({
+      next() {
         if (given >= replications || isEnough) return null;
         // Replications are numbered from 1.
         const first = given + 1;
@@ -82,7 +73,7 @@ export function scanThreads(
         begun.set(task, performance.now());
         return task;
       },
-      (task, answer) => {
+      take(task, answer) {
         if (task.kind !== 'replications' || answer.kind !== 'replications') return;
         maxima.set(answer.maxima, task.first - 1);
         done += answer.maxima.length;
@@ -96,7 +87,7 @@ export function scanThreads(
         while (blocks.has(inOrder)) inOrder = blocks.get(inOrder)!;
         isEnough = rules.report === 'early' && reaching(maxima, inOrder, highestRatio) >= rules.enough;
       },
-    );
+    });
     return maxima.slice(0, inOrder);
   }
 
@@ -106,17 +97,17 @@ export function scanThreads(
     for (let first = 0; first < centres; first += CENTRES_AT_ONCE)
       tasks.push({ kind: 'candidates', first, last: Math.min(centres, first + CENTRES_AT_ONCE), least });
     const found: Candidate[] = [];
-    await share(
-      () => tasks.pop() ?? null,
-      (_, answer) => {
+    await pool.run({
+      next: () => tasks.pop() ?? null,
+      take: (_, answer) => {
         if (answer.kind === 'candidates') found.push(...answer.candidates);
       },
-      tasks.length,
-    );
+      most: tasks.length,
+    });
     return found;
   }
 
-  return { highest, simulate, candidates };
+  return { highest, simulate, candidates, close: pool.close };
 }
 
 /** How many of the first replications are at least as high. */

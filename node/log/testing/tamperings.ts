@@ -63,6 +63,11 @@ const withBodies = '(select min(position) from log where bodies is not null)';
 /** The ways tried; position 5 lies in the middle of any furnished log. */
 export const tamperings: readonly Tampering[] = [
   {
+    title: 'an entry moved to the timeline of another subject',
+    on: (client) => client.query('update log set subject_no = 1 where position = (select max(position) from log)'),
+    finds: ['moved'],
+  },
+  {
     title: 'an entry changed',
     on: async (client) => writeEntry(client, 5, (await entryAt(client, 5)).replace('"epoch":1', '"epoch":2')),
     finds: ['changed'],
