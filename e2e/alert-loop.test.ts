@@ -32,8 +32,8 @@ describe('a real node led by the command line, on a real gateway', () => {
   let url: string;
   let modem: PtyModem;
 
-  /** Runs `ulinzi` with these words; gives its exit code and what it printed. */
-  const ulinzi = (...words: string[]) =>
+  /** Runs `ulinzi` with these words and this on its input; gives its exit code and what it printed. */
+  const ulinziReading = (input: string, ...words: string[]) =>
     new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
       const child = spawn(
         process.execPath,
@@ -48,7 +48,9 @@ describe('a real node led by the command line, on a real gateway', () => {
       child.stdout.on('data', (chunk) => (out += chunk));
       child.stderr.on('data', (chunk) => (err += chunk));
       child.on('close', (code) => resolve({ code, out, err }));
+      child.stdin.end(input);
     });
+  const ulinzi = (...words: string[]) => ulinziReading('', ...words);
   const done = async (...words: string[]) => {
     const result = await ulinzi(...words);
     if (result.code !== 0) throw new Error(`ulinzi ${words.join(' ')}: ${result.code} ${result.err}`);
@@ -164,7 +166,9 @@ describe('a real node led by the command line, on a real gateway', () => {
       modem.connection,
       ...admin,
     );
-    await done(
+    // Her number is not in the command line.
+    const registered = await ulinziReading(
+      phones.source,
       'source',
       'register',
       '--province',
@@ -179,10 +183,11 @@ describe('a real node led by the command line, on a real gateway', () => {
       'sw',
       '--wants-acknowledgement',
       '--number',
-      phones.source,
+      '-',
       '--as',
       'kibua-cla-1',
     );
+    expect(registered).toMatchObject({ code: 0 });
   }, 240_000);
 
   afterAll(async () => {

@@ -169,7 +169,8 @@ function isRequired(act: Act, name: string): boolean {
 }
 
 function valueOf(call: Call, name: string, given: OptionValue, field: FieldSchema | undefined): unknown {
-  if (!field) return given;
+  // A number or a name in a command line can be read by everyone on the machine, and stays in the shell's history.
+  if (!field) return given === '-' ? (call.io.line?.() ?? '') : given;
   const option = `--${kebab(name)}`;
   const codes = field.enum ?? field.items?.enum;
   const values = (Array.isArray(given) ? given : [given]).flatMap((one) =>

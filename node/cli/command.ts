@@ -32,6 +32,8 @@ export interface Io {
   progress(text: string): void;
   /** Aborted by Ctrl-C: long work stops soon and says what it kept. */
   signal: AbortSignal;
+  /** The next line of standard input, for what should not stand in a command line. */
+  line?(): string;
   speak: Speak;
   env: Record<string, string | undefined>;
   cwd: string;

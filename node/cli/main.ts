@@ -1,4 +1,5 @@
 // `ulinzi`: finds the command that the words name, runs it, and ends with its exit code.
+import { readFileSync } from 'node:fs';
 import { chooseLocale, speaker } from '@ulinzi/words';
 import { type Command, DataRefused, type ExitCode, type Io, MachineCannot, UsageError } from './command.ts';
 import { allCommands, commandsFor } from './commands.ts';
@@ -93,10 +94,20 @@ function terminal(argv: readonly string[]): Io {
       lastShown = now;
     },
     signal: stop.signal,
+    line: linesOfInput(),
     speak: speaker(chooseLocale(process.env, asked)),
     env: process.env,
     cwd: process.cwd(),
     columns: process.stdout.columns || 100,
+  };
+}
+
+/** Gives standard input line by line; it is read when the first line is asked for. */
+function linesOfInput(): () => string {
+  let lines: string[] | null = null;
+  return () => {
+    lines ??= readFileSync(0, 'utf8').split('\n');
+    return lines.shift()?.trim() ?? '';
   };
 }
 
