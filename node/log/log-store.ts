@@ -50,31 +50,34 @@ interface Statement {
 }
 
 /**
- * Writes a batch in one transaction and returns when it is on disk. Throws the first error of its statements, with
- * nothing written. A failed transaction's COMMIT answers ROLLBACK without an error, so the answer's tag is checked.
+ * Writes a batch in one transaction and returns when it is on disk. `commitKeys` puts the keystore's keys on disk:
+ * it runs while the server works on the statements, and COMMIT is sent only after it, so no row is ever there
+ * without its keys. Throws the first error of either, with nothing written. A failed transaction's COMMIT answers
+ * ROLLBACK without an error, so the answer's tag is checked.
  */
-export async function writeBatch(client: Client, batch: Batch): Promise<void> {
-  const results = await sendTogether(client, [
-    { text: 'begin', values: [] },
-    ...statementsOf(batch),
-    { text: 'commit', values: [] },
-  ]);
-  const failed = results.find((result) => result.status === 'rejected');
+export async function writeBatch(client: Client, batch: Batch, commitKeys: () => void): Promise<void> {
+  const begun = sendTogether(client, [{ text: 'begin', values: [] }, ...statementsOf(batch)]);
+  try {
+    commitKeys();
+  } catch (error) {
+    await Promise.allSettled([...begun, client.query('rollback')]);
+    throw error;
+  }
+  const committed = client.query('commit');
+  const failed = (await Promise.allSettled([...begun, committed])).find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
-  const last = results.at(-1);
-  if (last?.status === 'fulfilled' && last.value.command !== 'COMMIT')
-    throw new NotCommitted('transaction rolled back');
+  if ((await committed).command !== 'COMMIT') throw new NotCommitted('transaction rolled back');
 }
 
-/** Sends statements as one packet; the driver would send each by itself. Gives what became of each. */
-function sendTogether(client: Client, statements: readonly Statement[]) {
+/** Sends statements as one packet; the driver would send each by itself. */
+function sendTogether(client: Client, statements: readonly Statement[]): Promise<unknown>[] {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   stream.cork();
   const sent = statements.map(({ name, text, values }) =>
     client.query({ ...(name !== undefined && { name }), text, values: [...values] }),
   );
   stream.uncork();
-  return Promise.allSettled(sent);
+  return sent;
 }
 
 /** Writes readings alone, within a transaction of the caller's: for a rebuild. */

@@ -132,8 +132,7 @@ export class Writer {
         return;
       }
       const batch = makeBatch(staging, drafts, this.#tail, (line) => sealRecipient(this.#keystore, line));
-      this.#keystore.commit();
-      await writeBatch(this.#client, batch.write);
+      await writeBatch(this.#client, batch.write, () => this.#keystore.commit());
       this.#tail = batch.tail;
       for (const step of drafts.steps) this.#clock.stepped(step);
       staging.commit();

@@ -9,6 +9,7 @@ import {
   type TimeUnit,
 } from '@ulinzi/analysis/clusters';
 import {
+  BadLines,
   dateColumn,
   daysFromCivil,
   hasColumn,
@@ -16,7 +17,6 @@ import {
   type Table,
   textColumn,
 } from '../../tables/index.ts';
-import { BadLines } from '../../tables/index.ts';
 import { type Call, DataRefused, UsageError } from '../command.ts';
 import { choiceOption, numberOption, openTable, textOption } from './frame.ts';
 import type { DatedCount, ScanData, ScanSettings, ScanStudy } from './scan-study.ts';
@@ -25,7 +25,6 @@ import type { DatedCount, ScanData, ScanSettings, ScanStudy } from './scan-study
 const LEAST_EVENTS = 10;
 
 const DEFAULT_REPLICATIONS = 999;
-/** Events a person can look at on a map at once lie within some days' travel. */
 const DEFAULT_PERCENT = 50;
 
 type Stretch = ScanSettings['stretch'];
@@ -83,6 +82,7 @@ export async function readEvents(call: Call, path: string): Promise<ScanStudy> {
     centreCoordinates: places?.coordinates ?? [],
     placeCoordinates: places?.coordinates ?? [],
     coordinates: columns.kind,
+    isDated: stretch !== 'space' || hasColumn(events, columns.date),
     cases: cases.filter(inStudy),
     controls: controls.filter(inStudy),
     population,

@@ -14,8 +14,9 @@ export interface DescribedCluster {
   centre: readonly number[];
   /** Km over the ground, or the unit of plane coordinates; null for all places. */
   radius: number | null;
-  start: string;
-  end: string;
+  /** Null where events have no dates. */
+  start: string | null;
+  end: string | null;
   cases: number;
   expected: number;
   relativeRisk: number;
@@ -64,8 +65,8 @@ function describe(
       : [...placesOf(cluster, problem.circles)].flatMap((place) => data.names[place]!),
     centre: isEverywhere ? [] : data.centreCoordinates[cluster.centre]!,
     radius: isEverywhere ? null : data.coordinates === 'degrees' ? groundKm(cluster.radius) : cluster.radius,
-    start: dateText(boundaries[first]!, settings),
-    end: dateText(boundaries[last]! - 1, settings),
+    start: data.isDated ? dateText(boundaries[first]!, settings) : null,
+    end: data.isDated ? dateText(boundaries[last]! - 1, settings) : null,
     cases: cluster.cases,
     expected,
     relativeRisk: relativeRisk(cluster.cases, expected, totals.cases),
@@ -160,7 +161,7 @@ function readingOf({ settings }: ScanStudy, speak: Speak): AnalysisResult['readi
 }
 
 function notesOf(
-  { settings, notes }: ScanStudy,
+  { settings, data, notes }: ScanStudy,
   { problem, boundaries, analyses }: PreparedScan,
   { replications }: ScanOutcome,
   described: readonly DescribedCluster[],
@@ -168,7 +169,7 @@ function notesOf(
 ): string[] {
   const { cases } = totalsOf(problem);
   const told = [
-    speak('analyse-scan.about', {
+    speak(data.isDated ? 'analyse-scan.about' : 'analyse-scan.about-undated', {
       cases,
       places: problem.places,
       start: dateText(boundaries[0]!, settings),

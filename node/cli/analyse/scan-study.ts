@@ -76,6 +76,8 @@ export interface ScanData {
   /** The same for places, to draw them. */
   placeCoordinates: readonly (readonly number[])[];
   coordinates: 'degrees' | 'plane';
+  /** False for a scan in space alone of events without dates. */
+  isDated: boolean;
   cases: readonly DatedCount[];
   controls: readonly DatedCount[];
   population: readonly PopulationRecord[];

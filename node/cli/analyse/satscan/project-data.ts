@@ -52,6 +52,7 @@ export async function readProjectData(project: SatscanProject, speak: Speak): Pr
     centreCoordinates: centres.coordinates,
     placeCoordinates: places.coordinates,
     coordinates,
+    isDated: true,
     cases,
     controls,
     population,
