@@ -21,7 +21,7 @@ export interface Due {
 export async function duesBy(pool: Pool, now: number): Promise<Due[]> {
   const found = await pool.query<{ id: SubjectId; kind: Clock['kind']; rung: number; at: string }>({
     name: 'dues-by',
-    text: `select l.entry_id as id, d.kind, d.rung, d.at from due d join log l on l.position = d.subject_no
+    text: `select (select entry_id from log where position = d.subject_no) as id, d.kind, d.rung, d.at from due d
       where d.at <= $1 order by d.at limit ${atOnce}`,
     values: [now],
   });

@@ -52,6 +52,7 @@ export async function openCore(parts: CoreParts): Promise<OpenCore> {
     client.on('error', lost);
     client.on('end', () => lost(new Error('connection ended')));
     await lock(client);
+    await keyedOnly(client);
     await checkIdentity(client, parts);
     const { memory, tail, lastRecorded } = await load(client, clock);
     const isBehind = tail.position < parts.lastHead;
@@ -87,6 +88,17 @@ export async function openCore(parts: CoreParts): Promise<OpenCore> {
     await Promise.allSettled([client.end(), pool.end()]);
     throw error;
   }
+}
+
+/**
+ * Every statement of the writer is by key. Statistics of tables that grow from nothing in one bad night are always
+ * old, and would have the planner read a whole table for each batch.
+ */
+async function keyedOnly(client: pg.Client): Promise<void> {
+  await client.query('set enable_seqscan = off');
+  await client.query('set enable_hashjoin = off');
+  await client.query('set enable_mergejoin = off');
+  await client.query('set plan_cache_mode = force_generic_plan');
 }
 
 async function lock(client: pg.Client): Promise<void> {
