@@ -187,7 +187,7 @@ describe('a real node led by the command line, on a real gateway', () => {
       '--as',
       'kibua-cla-1',
     );
-    expect(registered).toMatchObject({ code: 0 });
+    if (registered.code !== 0) throw new Error(registered.err);
   }, 240_000);
 
   afterAll(async () => {

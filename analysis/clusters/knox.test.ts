@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
 import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import {
   closeInSpace,
   closeInTime,
-  knoxExpectation,
   type KnoxInput,
+  knoxExpectation,
   pairCounts,
   permutedCounts,
   sumBands,

@@ -5,7 +5,7 @@ export interface Points {
 }
 
 /** Radius of the Earth that SaTScan uses, km; distances agree with its results only with this one. */
-export const EARTH_RADIUS_KM = 6367;
+const EARTH_RADIUS_KM = 6367;
 
 const RADIANS = Math.PI / 180;
 

@@ -1,13 +1,14 @@
 // The scan against every window tried one by one, with the formulas as they are published.
-import { describe, expect, test } from 'vitest';
+
 import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../kernel/index.ts';
 import { candidateScan } from './candidates.ts';
 import { nestedCircles } from './circles.ts';
 import { caseTable, permutationMeasure, strataOf } from './expected.ts';
 import type { Model } from './likelihood.ts';
 import { comparePoints, type Points, pointsFrom } from './points.ts';
-import { measureByPlace, type ClusterRules, type ScanProblem, totalsOf } from './problem.ts';
+import { type ClusterRules, measureByPlace, type ScanProblem, totalsOf } from './problem.ts';
 import { observedHighest, replicator } from './scan.ts';
 import { caseDrawer } from './simulate.ts';
 import { windowsWithin } from './windows.ts';

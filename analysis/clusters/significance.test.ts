@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countedMaxima, recurrenceDays, significance, type SignificanceRules } from './significance.ts';
+import { countedMaxima, recurrenceDays, type SignificanceRules, significance } from './significance.ts';
 
 const rules: SignificanceRules = { report: 'standard', isGumbelFit: true, replications: 99, enough: 50 };
 const maxima = Float64Array.from({ length: 99 }, (_, i) => i + 1);

@@ -78,7 +78,7 @@ export function significance(
 }
 
 /** P of a maximum at least as high under the Gumbel law with the mean and variance of the simulated maxima. */
-export function gumbelPValue(ratio: number, maxima: ArrayLike<number>): number {
+function gumbelPValue(ratio: number, maxima: ArrayLike<number>): number {
   let [sum, squares] = [0, 0];
   for (let i = 0; i < maxima.length; i++) {
     sum += maxima[i]!;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dayNumber } from './calendar.ts';
-import { intervalOf, intervalStarts, longestWindow, unitsBetween } from './study-period.ts';
 import { expectedCases } from './expected.ts';
+import { intervalOf, intervalStarts, longestWindow, unitsBetween } from './study-period.ts';
 
 const day = (year: number, month: number, of: number) => dayNumber({ year, month, day: of });
 

@@ -52,7 +52,7 @@ export function solveCenter(
 }
 
 /** The longest of the places' times to their nearest site; infinity where a place has no known time to any. */
-export function longestTime(problem: CoverageProblem, sites: Iterable<number>): number {
+function longestTime(problem: CoverageProblem, sites: Iterable<number>): number {
   const chosen = [...sites];
   return problem.places.reduce(
     (longest, _, place) => Math.max(longest, nearestTime(problem, place, chosen)),

@@ -64,7 +64,9 @@ export async function writeBatch(client: Client, batch: Batch, commitKeys: () =>
     throw error;
   }
   const committed = client.query('commit');
-  const failed = (await Promise.allSettled([...begun, committed])).find((result) => result.status === 'rejected');
+  const failed = (await Promise.allSettled([...begun, committed])).find(
+    (result) => result.status === 'rejected',
+  );
   if (failed) throw failed.reason;
   if ((await committed).command !== 'COMMIT') throw new NotCommitted('transaction rolled back');
 }

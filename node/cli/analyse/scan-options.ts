@@ -8,7 +8,7 @@ const text = (value: string, name: string): Option => ({
 });
 
 /** Options that only a table of events needs: a SaTScan project says all this itself. */
-export const eventOptions: Record<string, Option> = {
+const eventOptions: Record<string, Option> = {
   place: text('COLUMN', 'place'),
   latitude: text('COLUMN', 'latitude'),
   longitude: text('COLUMN', 'longitude'),

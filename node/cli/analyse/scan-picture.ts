@@ -1,7 +1,7 @@
 import { map, plot } from '@ulinzi/analysis/pictures';
 import type { Speak } from '@ulinzi/words';
 import type { PreparedScan } from './scan-problem.ts';
-import type { DescribedCluster } from './scan-report.ts';
+import type { DescribedCluster } from './scan-described.ts';
 import type { ScanStudy } from './scan-study.ts';
 
 /** Circles beyond these would hide each other. */

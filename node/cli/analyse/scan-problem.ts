@@ -111,7 +111,7 @@ function measureOf(
     if (!controls.some((count) => count > 0)) throw new DataRefused(speak('analyse-scan.no-controls'));
     return { kind: 'table', cells };
   }
-  const casesByCategory = new Array<number>(data.categories).fill(0);
+  const casesByCategory = Array.from({ length: data.categories }, () => 0);
   for (const { category, count } of counts) casesByCategory[category]! += count;
   // Without a population file everyone counts the same on all days (scans in time alone).
   const population =

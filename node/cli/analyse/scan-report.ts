@@ -2,26 +2,11 @@ import { groundKm, placesOf, relativeRisk, totalsOf } from '@ulinzi/analysis/clu
 import type { Speak } from '@ulinzi/words';
 import { isoDate } from '../../tables/index.ts';
 import type { AnalysisResult } from './frame.ts';
+import type { DescribedCluster } from './scan-described.ts';
 import { scanPicture } from './scan-picture.ts';
 import type { PreparedScan } from './scan-problem.ts';
 import type { ScannedCluster, ScanOutcome } from './scan-run.ts';
 import type { ScanStudy } from './scan-study.ts';
-
-/** A cluster in the words of the file it came from. */
-export interface DescribedCluster {
-  locations: readonly string[];
-  /** Latitude and longitude, or plane coordinates, of the centre; empty for all places. */
-  centre: readonly number[];
-  /** Km over the ground, or the unit of plane coordinates; null for all places. */
-  radius: number | null;
-  /** Null where events have no dates. */
-  start: string | null;
-  end: string | null;
-  cases: number;
-  expected: number;
-  relativeRisk: number;
-  cluster: ScannedCluster;
-}
 
 /** Below so many cases the result is told to be thin. */
 const THIN = 30;

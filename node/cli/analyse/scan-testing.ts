@@ -28,7 +28,7 @@ export interface PrintedScan {
 }
 
 /** The text of a parameter file with these settings; those of `base` stay unless they are named again. */
-export function parameterText(settings: Record<string, string | number>, base = ''): string {
+function parameterText(settings: Record<string, string | number>, base = ''): string {
   const named = new Set(Object.keys(settings));
   const kept = base.split(/\r?\n/).filter((line) => !named.has(line.split('=')[0]!));
   return [...kept, ...Object.entries(settings).map(([name, value]) => `${name}=${value}`), ''].join('\n');

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { folderWith, runForTest } from './frame-testing.ts';
-import { type PrintedCluster, type PrintedScan, projectWith, textsOf } from './scan-testing.ts';
 import { scanCommand } from './scan.ts';
+import { type PrintedCluster, type PrintedScan, projectWith, textsOf } from './scan-testing.ts';
 
 const reference = (name: string) =>
   fileURLToPath(new URL(`../../../../shared/reference/satscan-${name}`, import.meta.url));
@@ -220,7 +220,7 @@ describe('New York leukaemia, spatial Poisson', () => {
     'run_10.3.2_longlat_10pct_mc9999': { ...degrees, ...tenth },
   };
   for (const [name, own] of Object.entries(runs)) {
-    test(name, async () => {
+    test(`${name}`, async () => {
       const cwd = await projectWith({ ...settings, ...own, PValueReportType: 1, MonteCarloReps: 999 }, files);
       const { clusters } = await scan(['project.prm'], cwd);
       // 9.6 lists what 9,999 replications rank; of those with p above 0.99 a tenth of them may rank none.

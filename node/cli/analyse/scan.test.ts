@@ -6,12 +6,12 @@ import { describe, expect, test } from 'vitest';
 import { DataRefused, UsageError } from '../command.ts';
 import { parseCall } from '../parse.ts';
 import { folderWith, runForTest } from './frame-testing.ts';
-import { type PrintedScan, projectWith } from './scan-testing.ts';
+import { readProject } from './satscan/project.ts';
+import { readProjectData } from './satscan/project-data.ts';
+import { scanCommand } from './scan.ts';
 import { prepareScan } from './scan-problem.ts';
 import { runScan } from './scan-run.ts';
-import { readProjectData } from './satscan/project-data.ts';
-import { readProject } from './satscan/project.ts';
-import { scanCommand } from './scan.ts';
+import { type PrintedScan, projectWith } from './scan-testing.ts';
 
 interface Event {
   place: string;
@@ -86,7 +86,12 @@ describe('a table of events', () => {
     const told = ({ clusters }: PrintedScan, rename: (place: string) => string) =>
       clusters.map(({ locations, start, end, cases, expected, statistic, pValue }) => ({
         locations: locations.map(rename).sort(),
-        ...{ start, end, cases, expected, statistic, pValue },
+        start,
+        end,
+        cases,
+        expected,
+        statistic,
+        pValue,
       }));
     const other = await scanEvents(events.map((event) => ({ ...event, place: renamed(event.place) })));
     expect(told(other, (place) => place)).toEqual(told(await scanEvents(events), renamed));

@@ -64,7 +64,8 @@ const withBodies = '(select min(position) from log where bodies is not null)';
 export const tamperings: readonly Tampering[] = [
   {
     title: 'an entry moved to the timeline of another subject',
-    on: (client) => client.query('update log set subject_no = 1 where position = (select max(position) from log)'),
+    on: (client) =>
+      client.query('update log set subject_no = 1 where position = (select max(position) from log)'),
     finds: ['moved'],
   },
   {

@@ -4,8 +4,8 @@ import { BadLines } from '../../../tables/index.ts';
 import type { DatedCount, ScanData, ScanStudy } from '../scan-study.ts';
 import { isAtLeast, parseDate } from './dates.ts';
 import { centreList, type PlaceList, placeList, singlePlace } from './place-list.ts';
-import type { ProjectFile, SatscanProject } from './project.ts';
-import { type DataFile, type DataLine, readDataFile } from './records.ts';
+import type { SatscanProject } from './project.ts';
+import { type DataFile, type DataLine, readDataFile, type ProjectFile } from './records.ts';
 
 /** Combinations of covariate values, numbered as they are met; all lines must have as many values. */
 interface Covariates {

@@ -10,14 +10,8 @@ import type { Speak } from '@ulinzi/words';
 import type { InferenceSettings, ScanSettings, SizeSettings, WindowSettings } from '../scan-study.ts';
 import type { Precision } from './dates.ts';
 import { readParameterFile } from './parameter-file.ts';
-import { type SourceFormat, sourceFormat } from './records.ts';
+import { type ProjectFile, sourceFormat } from './records.ts';
 import { type SettingValues, settingValues } from './setting-values.ts';
-
-/** A file of a project, and how its lines are cut into fields. */
-export interface ProjectFile {
-  path: string;
-  format: SourceFormat;
-}
 
 /** A SaTScan project: what it asks for and where its data lie. */
 export interface SatscanProject {

@@ -1,8 +1,13 @@
 import { basename } from 'node:path';
 import type { Speak } from '@ulinzi/words';
 import { readText, type Settings } from './parameter-file.ts';
-import type { ProjectFile } from './project.ts';
 import type { SettingValues } from './setting-values.ts';
+
+/** A file of a project, and how its lines are cut into fields. */
+export interface ProjectFile {
+  path: string;
+  format: SourceFormat;
+}
 
 /** How lines of a data file are cut. Null where the project does not say: blanks, or commas where lines show them. */
 export type SourceFormat = {
