@@ -10,7 +10,7 @@ import { load, quantile } from './load-client.ts';
 
 const rows = Number(process.env['ROWS'] ?? 1_000_000);
 const seconds = Number(process.env['SECONDS'] ?? 10);
-const senders = 20_000;
+const senders = Number(process.env['SENDERS'] ?? 2_000);
 
 interface Ready {
   readonly address: string;

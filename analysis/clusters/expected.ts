@@ -136,8 +136,11 @@ export function permutationMeasure(places: number, intervals: number, counts: re
 /** Cases one by one in strata of the covariates: dates are exchanged within a stratum only. */
 export function strataOf(counts: readonly CaseCount[]): Stratum[] {
   const byCategory = new Map<number, CaseCount[]>();
-  for (const count of counts)
-    byCategory.set(count.category, [...(byCategory.get(count.category) ?? []), count]);
+  for (const count of counts) {
+    const group = byCategory.get(count.category);
+    if (group) group.push(count);
+    else byCategory.set(count.category, [count]);
+  }
   return [...byCategory.values()].map((group) => {
     const total = group.reduce((sum, { count }) => sum + count, 0);
     const stratum = { places: new Int32Array(total), intervals: new Int32Array(total) };

@@ -121,7 +121,7 @@ test('bad lines are named without what stands in them; too few events are said s
   const cwd = await folderWith({ 'events.csv': text.join('\n') });
   const refused = runForTest(knoxCommand, WORDS, { cwd });
   await expect(refused).rejects.toThrow(DataRefused);
-  await expect(refused).rejects.toThrow('4');
+  await expect(refused).rejects.toThrow('line 4');
   await expect(refused).rejects.not.toThrow('here');
   await expect(knox(exercise(9, 0))).rejects.toThrow(DataRefused);
 });
