@@ -43,12 +43,12 @@ describe('what has had its time', () => {
   });
 
   it('raw words can be read until the thirtieth day and never after it, also when the keystore comes back', async () => {
-    expect(await destroyOldMessages(parts())).toBe(0);
+    expect(await destroyOldMessages(parts())).toEqual({ destroyed: 0, isDone: true });
     expect(await words()).toMatchObject([{ words: 'Canari au bord du lac' }]);
     test.clock.advance(27 * day);
-    expect(await destroyOldMessages(parts())).toBe(2);
+    expect(await destroyOldMessages(parts())).toEqual({ destroyed: 2, isDone: true });
     expect(await words()).toMatchObject([{ words: null }]);
-    expect(await destroyOldMessages(parts())).toBe(0);
+    expect(await destroyOldMessages(parts())).toEqual({ destroyed: 0, isDone: true });
     await test.reopen();
     expect(await words()).toMatchObject([{ words: null }]);
   });

@@ -10,7 +10,8 @@ import { draft, type Job, keyIdsIn, type Writer } from '../log/index.ts';
 const rawMessageTerm = 30 * day;
 const strangerTerm = 72 * hour;
 
-const rowsAtOnce = 5_000;
+/** Two bodies a message, and a thousand ranges of keys fit into an entry. */
+const rowsAtOnce = 500;
 const mark = 'raw-message-term';
 
 export interface TermsParts {
@@ -23,32 +24,31 @@ export interface TermsParts {
   readonly recorded: () => Moment;
 }
 
-/** Destroys the keys of raw messages past their term; gives how many. The entry that says so is on disk before. */
-export async function destroyOldMessages(parts: TermsParts): Promise<number> {
+/**
+ * Destroys the keys of raw messages past their term, as far as one page of the log: people are rung between pages.
+ * Gives how many, and whether the end was reached. The entry that says so is on disk before the keys go.
+ */
+export async function destroyOldMessages(parts: TermsParts): Promise<{ destroyed: number; isDone: boolean }> {
   const { pool, writer, keystore } = parts;
-  let destroyed = 0;
-  for (;;) {
-    const rows = await pool.query<{ position: string; entry: Buffer; bodies: Buffer }>(
-      `select position, entry, bodies from log
-        where position > coalesce((select position from job_mark where name = $1), 0) and recorded < $2
-          and bodies is not null
-        order by position limit ${rowsAtOnce}`,
-      [mark, parts.recorded() - rawMessageTerm],
-    );
-    const last = rows.rows.at(-1);
-    if (!last) return destroyed;
-    const keys = rows.rows.flatMap(messageKeys);
-    for (let from = 0; from < keys.length; from += 1_000) {
-      const some = keys.slice(from, from + 1_000);
-      if (isRefusal(await writer.submit(destruction(parts, some)))) return destroyed;
-      keystore.destroyKeys(some);
-      destroyed += some.length;
-    }
-    await pool.query(
-      'insert into job_mark (name, position) values ($1, $2) on conflict (name) do update set position = excluded.position',
-      [mark, last.position],
-    );
+  const rows = await pool.query<{ position: string; entry: Buffer; bodies: Buffer }>(
+    `select position, entry, bodies from log
+      where position > coalesce((select position from job_mark where name = $1), 0) and recorded < $2
+        and bodies is not null
+      order by position limit ${rowsAtOnce}`,
+    [mark, parts.recorded() - rawMessageTerm],
+  );
+  const last = rows.rows.at(-1);
+  if (!last) return { destroyed: 0, isDone: true };
+  const keys = rows.rows.flatMap(messageKeys);
+  if (keys.length > 0) {
+    if (isRefusal(await writer.submit(destruction(parts, keys)))) return { destroyed: 0, isDone: true };
+    keystore.destroyKeys(keys);
   }
+  await pool.query(
+    'insert into job_mark (name, position) values ($1, $2) on conflict (name) do update set position = excluded.position',
+    [mark, last.position],
+  );
+  return { destroyed: keys.length, isDone: rows.rows.length < rowsAtOnce };
 }
 
 function messageKeys(row: { entry: Buffer; bodies: Buffer }): number[] {

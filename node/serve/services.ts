@@ -52,9 +52,11 @@ export async function startServices(app: App, core: Core): Promise<Services> {
       await pager.beat();
       sender.wake();
       if (now() - termsLookedAt > hour) {
-        termsLookedAt = now();
-        await destroyOldMessages(terms);
-        await forgetStrangers(terms);
+        const { isDone } = await destroyOldMessages(terms);
+        if (isDone) {
+          termsLookedAt = now();
+          await forgetStrangers(terms);
+        }
       }
       metrics.ringing.set(memory.ringingCount);
       metrics.queued.set(writer.queued);
