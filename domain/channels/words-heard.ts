@@ -30,11 +30,15 @@ const courtesies = new Set([
   'yego',
 ]);
 
+/** Characters, with room for signs around the words; a longer text says something. */
+const longestCourtesy = 40;
+
 /**
  * True for a message that is nothing but a courtesy (merci, aksanti, ok, sawa): it opens no alert. A single word
  * more makes it an alert; one word that is not a courtesy is a valid alert (B4).
  */
 export function isCourtesy(text: string): boolean {
+  if (text.length > longestCourtesy) return false;
   const plain = text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
