@@ -191,6 +191,14 @@ export const giveFeedback = declareAct({
   bodies: ['note'],
 });
 
+/** The agreed phrase never reached the phone: the community has not been told, whatever was recorded. */
+export const undeliveredFeedback = declareAct({
+  name: 'alert.feedback-undelivered',
+  subject: 'alert',
+  who: ['node'],
+  data: { community: maybe(slug()) },
+});
+
 export const closeAlert = declareAct({
   name: 'alert.close',
   subject: 'alert',

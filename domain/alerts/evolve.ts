@@ -207,6 +207,21 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
     };
   },
 
+  'alert.feedback-undelivered': (state, data: DataOf<typeof acts.undeliveredFeedback>, at) => {
+    const community = data.community ?? '';
+    const standing = state.feedback[community];
+    if (standing?.result !== 'given' || standing.way !== 'agreed-phrase') return state;
+    return {
+      ...state,
+      // Due to be tried again at once, also on an alert that was closed.
+      feedback: {
+        ...state.feedback,
+        [community]: { ...noFeedback, attempts: standing.attempts, retryAt: at },
+      },
+      status: state.status === 'feedback-given' ? (state.outcome ? 'resolved' : 'decided') : state.status,
+    };
+  },
+
   'alert.close': (state, _data: DataOf<typeof acts.closeAlert>, at) => ({
     ...state,
     status: 'closed',

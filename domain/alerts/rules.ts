@@ -156,6 +156,7 @@ export const alertRules = {
   'alert.reopen': reopen,
   'alert.merge': merge,
   'alert.absorb': whileOpen,
+  'alert.feedback-undelivered': always,
   'alert.escalate': always,
   'alert.take-over': always,
 } as const;

@@ -41,6 +41,7 @@ export const alertList: Command = {
     }
     const alerts = answer.body['alerts'] as Line[];
     if (answer.body['clockInDoubt']) io.err(`${io.speak('commands.clock-in-doubt')}\n`);
+    await tellGaps(call);
     if (alerts.length === 0) {
       io.out(`${io.speak('cli.empty.alerts')}\n`);
       return 0;
@@ -55,6 +56,23 @@ export const alertList: Command = {
     return 0;
   },
 };
+
+/** Nobody on duty somewhere in the coming 72 hours is said with every look at the board (B3). */
+async function tellGaps(call: Call): Promise<void> {
+  const { body } = await new NodeClient(call).ask('GET', '/api/gaps');
+  const gaps = (body['gaps'] ?? []) as { seat: string; scope: string; from: string; until: string }[];
+  const words = {
+    assistant: 'alerts.roster-gap',
+    commander: 'alerts.roster-gap-commander',
+    'duty-officer': 'alerts.roster-gap-duty-officer',
+  };
+  for (const { seat, scope, from, until } of gaps.slice(0, 3)) {
+    const id = words[seat as keyof typeof words];
+    call.io.err(
+      `${call.io.speak(id, { base: scope, province: scope.toUpperCase(), from: Date.parse(from), until: Date.parse(until) })}\n`,
+    );
+  }
+}
 
 function rowOf({ io }: Call, alert: Line): string[] {
   return [

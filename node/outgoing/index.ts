@@ -1,2 +1,3 @@
+export { takeBackFeedback } from './feedback-failed.ts';
 export { pagesSentAt, type QueuedMessage, retryAfter } from './queue.ts';
 export { Sender, type SenderParts } from './sender.ts';

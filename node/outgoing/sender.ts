@@ -18,6 +18,8 @@ export interface SenderParts {
   readonly channel: (gateway: string) => Channel | undefined;
   /** A page that could not be delivered goes to the next rung at once. */
   readonly pageFailed: (page: string) => Promise<void>;
+  /** Feedback that never reached the phone was not given. */
+  readonly feedbackFailed: (message: QueuedMessage) => Promise<void>;
   readonly failed: (error: unknown) => void;
 }
 
@@ -91,9 +93,10 @@ export class Sender {
     } catch {
       return this.#again(message, 'gateway-dead');
     }
-    // A quick gateway may have told of the delivery before it said that it had the message.
+    // A quick gateway may have told what became of the message before it said that it had it.
     const current = await messageById(this.#parts.pool, message.id);
-    if (current?.state === 'queued') await this.#settle(message, 'handed', null);
+    if (current?.state === 'queued' && current.attempts === message.attempts)
+      await this.#settle(message, 'handed', null);
   }
 
   #lineOf(message: QueuedMessage): Line | undefined {
@@ -137,6 +140,8 @@ export class Sender {
     cause: string | null,
   ): Promise<void> {
     await this.#report(message, state, cause, this.#parts.now());
+    const isLost = state === 'failed' || state === 'given-up';
+    if (isLost && message.purpose === 'feedback') await this.#parts.feedbackFailed(message);
   }
 
   async #report(

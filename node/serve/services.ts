@@ -4,7 +4,7 @@ import { destroyOldMessages, forgetStrangers } from '../bodies/index.ts';
 import type { Gateway } from '@ulinzi/domain/channels';
 import { Ticker } from '../clocks/index.ts';
 import type { Memory } from '../log/index.ts';
-import { pagesSentAt, Sender } from '../outgoing/index.ts';
+import { pagesSentAt, Sender, takeBackFeedback } from '../outgoing/index.ts';
 import { Pager } from '../pages/index.ts';
 import type { App, Core } from '../app/index.ts';
 import { errorFields } from '../app/index.ts';
@@ -37,6 +37,7 @@ export async function startServices(app: App, core: Core): Promise<Services> {
     now,
     channel: (gateway) => channels.get(gateway),
     pageFailed: (page) => pager.pageFailed(page),
+    feedbackFailed: (message) => takeBackFeedback({ pool, writer, pen }, message),
     failed,
   });
   const terms = { pool, writer, keystore, nodeSubject, pen, recorded: () => clock.recorded() };

@@ -46,7 +46,7 @@ async function registers(test: TestNode): Promise<void> {
 }
 
 async function respondedTo(test: TestNode): Promise<void> {
-  const { alert } = await test.sms(phones.stranger, 'Au secours');
+  const { alert, id } = await test.sms(phones.stranger, 'Au secours');
   await test.did('alert.acknowledge', assistant, alert);
   await test.did('alert.place', assistant, alert, { community: 'kashebere' });
   await test.did('alert.request-number', assistant, alert);
@@ -61,6 +61,7 @@ async function respondedTo(test: TestNode): Promise<void> {
   await test.did('alert.resolve', commander, alert, { outcome: 'protected' });
   await test.did('alert.feedback', assistant, alert, { result: 'given', way: 'voice' });
   await test.did('alert.close', commander, alert);
+  await test.did('alert.feedback-undelivered', null, id, { community: 'kashebere' });
   await test.did('alert.reopen', commander, alert, { reason: 'new-information' });
 }
 
