@@ -241,6 +241,7 @@ describe('a real node led by the command line, on a real gateway', () => {
       '--as',
       'kibua-cla-1',
     );
+    expect(await done('alert', 'words', number, '--as', 'kibua-cla-1')).toContain('Silaha');
     const early = await ulinzi('alert', 'close', number, '--as', 'kibua-commander');
     expect(early).toMatchObject({ code: 4 });
     await done('alert', 'decide', number, '--decision', 'respond', '--as', 'kibua-commander');

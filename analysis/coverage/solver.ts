@@ -1,6 +1,6 @@
 // The one place that knows HiGHS (Huangfu and Hall 2018, Mathematical Programming Computation 10:119), compiled to
 // WebAssembly.
-import highsLoader, { type Highs, type HighsCallbackMap, type Model } from 'highs';
+import highsModule, { type Highs, type HighsCallbackMap, type Model } from 'highs';
 import type { HeldProgramme, Outcome, Programme, SolveOptions, Solver } from './linear-programme.ts';
 
 /** Looking for columns to drop takes minutes in a dense programme, and cannot be interrupted. */
@@ -8,10 +8,14 @@ const MOST_TERMS_TO_PRESOLVE = 300_000;
 
 let loading: Promise<Highs> | undefined;
 
+/** The package is typed as CommonJS, where its default export is a module; as the ES module it is, it is the loader. */
+function isLoader(imported: unknown): imported is typeof highsModule.default {
+  return typeof imported === 'function';
+}
+
 /** Loads the solver, once for a process or worker. Solving then blocks the thread it runs on. */
 export async function loadSolver(): Promise<Solver> {
-  // The package is typed as CommonJS, so that its default export looks like a module; at run time it is the loader.
-  loading ??= (highsLoader as unknown as () => Promise<Highs>)();
+  loading ??= (isLoader(highsModule) ? highsModule : highsModule.default)();
   const highs = await loading;
   return {
     solve(programme, options) {

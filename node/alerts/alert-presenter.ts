@@ -167,6 +167,6 @@ export function presentTimeline(rows: readonly TimelineRow[], clock: NodeClock) 
 }
 
 function shownData(entry: Entry): Record<string, unknown> {
-  if (acts[entry.act]?.audience === 'assistant' && entry.act !== 'alert.request-number') return {};
+  if (acts[entry.act]?.audience === 'assistant') return {};
   return Object.fromEntries(Object.entries(entry.data).filter(([name]) => shown.includes(name)));
 }

@@ -42,13 +42,5 @@ function wordsIn(app: App, row: Parameters<typeof openBody>[1]): string | null {
   }
   const raw = openBody(app.keystore, row, 'message');
   if (!raw) return null;
-  return textOf(JSON.parse(Buffer.from(raw).toString('utf8')));
-}
-
-/** The words within what a gateway gave, whichever gateway it was. */
-function textOf(raw: unknown): string | null {
-  const { text, rows } = raw as { text?: unknown; rows?: readonly { TextDecoded?: unknown }[] };
-  if (typeof text === 'string') return text;
-  if (Array.isArray(rows)) return rows.map((row) => String(row.TextDecoded ?? '')).join('');
-  return null;
+  return (JSON.parse(Buffer.from(raw).toString('utf8')) as { text: string | null }).text;
 }

@@ -4,7 +4,8 @@ import { chooseLocale, speaker } from '@ulinzi/words';
 import { type Command, DataRefused, type ExitCode, type Io, MachineCannot, UsageError } from './command.ts';
 import { allCommands, commandsFor } from './commands.ts';
 import { helpOf, overview, usageOf } from './help.ts';
-import { nearest, parseCall } from './parse.ts';
+import { nearest } from '../spelling/index.ts';
+import { likelySlips, parseCall } from './parse.ts';
 
 /** Runs one call. Everything that goes wrong is said in words, with what to do; never a stack trace for bad input. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -41,10 +42,12 @@ function noCommand(commands: readonly Command[], argv: readonly string[], io: Io
     nearest(
       asked,
       commands.map((command) => command.path.join(' ')),
+      likelySlips,
     ) ??
     nearest(
       words[0] ?? '',
       commands.map(({ path }) => path[0]),
+      likelySlips,
     );
   io.err(
     `${io.speak('cli.unknown-command', { word: asked })}${near ? ` ${io.speak('cli.did-you-mean', { suggestion: near })}` : ''}\n`,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Speak } from '@ulinzi/words';
+import { nearest } from '../spelling/index.ts';
 import { type Command, type OptionValue, UsageError } from './command.ts';
 
 export interface Parsed {
@@ -8,6 +9,9 @@ export interface Parsed {
   readonly json: boolean;
   readonly help: boolean;
 }
+
+/** How far off a word may be and still be taken for a slip of the finger. */
+export const likelySlips = 2;
 
 /** Options that every command has. */
 const sharedOptions = {
@@ -75,31 +79,7 @@ function checkPresence(
 }
 
 function unknownOption(word: string, names: readonly string[], speak: Speak): string {
-  const near = nearest(word.replace(/^-+/, ''), names);
+  const near = nearest(word.replace(/^-+/, ''), names, likelySlips);
   const hint = near ? ` ${speak('cli.did-you-mean', { suggestion: `--${near}` })}` : '';
   return speak('cli.unknown-option', { word }) + hint;
-}
-
-/** The name that is at most two slips away, or undefined. */
-export function nearest(word: string, names: readonly string[]): string | undefined {
-  let best: { name: string; distance: number } | undefined;
-  for (const name of names) {
-    const distance = slips(word, name);
-    if (distance <= 2 && (!best || distance < best.distance)) best = { name, distance };
-  }
-  return best?.name;
-}
-
-/** Levenshtein distance. */
-function slips(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const replaced = (row[j - 1] as number) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, replaced));
-    }
-    row = next;
-  }
-  return row[other.length] as number;
 }

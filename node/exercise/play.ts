@@ -69,10 +69,10 @@ export class Player {
 
   /** Lets what is due be done: deadlines, pages, messages to be sent. */
   async #settle(): Promise<void> {
-    const services = this.#node.services();
-    if (!services) throw new Error('the database is away');
-    if (await this.#isAnythingDue()) await services.ticker.settled();
-    await services.sender.settled();
+    const rounds = this.#node.rounds();
+    if (!rounds) throw new Error('the database is away');
+    if (await this.#isAnythingDue()) await rounds.ticker.settled();
+    await rounds.sender.settled();
   }
 
   async #isAnythingDue(): Promise<boolean> {

@@ -129,13 +129,18 @@ function entryOf(
       ...data,
     },
     bodies: [
-      { name: 'message', kind: 'message', plain: message.raw },
+      { name: 'message', kind: 'message', plain: messageBody(message) },
       ...(line === null
         ? []
         : [{ name: 'sender', kind: 'sender' as const, plain: Buffer.from(JSON.stringify({ line })) }]),
     ],
   });
   return made;
+}
+
+/** What is sealed of a message: exactly what the gateway gave, and the words in it as its channel read them. */
+function messageBody({ text, raw }: IncomingMessage): Uint8Array {
+  return Buffer.from(JSON.stringify({ text, raw: Buffer.from(raw).toString('utf8') }), 'utf8');
 }
 
 function setAside(passed: Passed, fate: 'set-aside' | 'quarantined' | 'courtesy'): Plan<Received> {

@@ -38,7 +38,7 @@ export interface EntryDraft {
 
 export interface OutgoingDraft {
   readonly id: string;
-  readonly purpose: 'acknowledgement' | 'page' | 'told' | 'feedback';
+  readonly purpose: 'acknowledgement' | 'page' | 'feedback';
   readonly gateway: string;
   readonly urgent: boolean;
   /** Line of the keystore; sealed before it reaches the database. Null where no number is known. */

@@ -6,7 +6,7 @@ import type { OutgoingState } from '../log/index.ts';
 
 export interface QueuedMessage {
   readonly id: string;
-  readonly purpose: 'acknowledgement' | 'page' | 'told' | 'feedback';
+  readonly purpose: 'acknowledgement' | 'page' | 'feedback';
   readonly gateway: string;
   readonly urgent: boolean;
   readonly recipient: Uint8Array | null;

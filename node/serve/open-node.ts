@@ -25,7 +25,7 @@ import { intakeJob } from '../intake/index.ts';
 import { createKeystore, type Keystore, openKeystore } from '../keystore/index.ts';
 import { derivedKey, HeadKeeper, keepPublicKey, NodeClock, sawTokens } from '../log/index.ts';
 import { type OpenCore, openCore } from './core.ts';
-import { type Services, startServices } from './services.ts';
+import { type Rounds, startRounds } from './rounds.ts';
 
 export interface NodeOptions {
   readonly kind: NodeKind;
@@ -42,7 +42,7 @@ export interface RunningNode extends NodeAtWork {
   readonly address: string;
   /** True when this start created the node. */
   readonly isNew: boolean;
-  services(): Services | null;
+  rounds(): Rounds | null;
   close(): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ class OpenedNode implements RunningNode {
   #keystore: Keystore | null = null;
   #database: Database | null = null;
   #core: OpenCore | null = null;
-  #services: Services | null = null;
+  #rounds: Rounds | null = null;
   #server: FastifyInstance | null = null;
   #heads: HeadKeeper | null = null;
   #headTimer: NodeJS.Timeout | null = null;
@@ -84,8 +84,8 @@ class OpenedNode implements RunningNode {
     return this.#app;
   }
 
-  services(): Services | null {
-    return this.#services;
+  rounds(): Rounds | null {
+    return this.#rounds;
   }
 
   async open(): Promise<void> {
@@ -144,7 +144,7 @@ class OpenedNode implements RunningNode {
       onBehind: () => this.#options.log('error', 'log.behind-its-head'),
       onLost: (error) => this.#lost(error),
     });
-    this.#services = await startServices(app, core);
+    this.#rounds = await startRounds(app, core);
     this.#core = core;
     app.metrics.isReady.set(1);
   }
@@ -165,7 +165,7 @@ class OpenedNode implements RunningNode {
     const core = this.#core;
     this.#core = null;
     core?.writer.stop();
-    await this.#services?.stop().catch(() => undefined);
+    await this.#rounds?.stop().catch(() => undefined);
     await core?.close().catch(() => undefined);
     for (let attempt = 1; !this.#closing; attempt++) {
       try {
@@ -207,8 +207,8 @@ class OpenedNode implements RunningNode {
         await this.receive(message);
       },
       delivery: async (state) => {
-        if (!this.#services) throw new NotTaken('node/not-durable');
-        await this.#services.sender.delivered(state);
+        if (!this.#rounds) throw new NotTaken('node/not-durable');
+        await this.#rounds.sender.delivered(state);
       },
     };
     const channel = openChannel(gateway, {
@@ -232,7 +232,7 @@ class OpenedNode implements RunningNode {
     await this.#server?.close();
     await this.#channels.stop();
     await this.#reopening?.catch(() => undefined);
-    await this.#services?.stop();
+    await this.#rounds?.stop();
     await this.#core?.close();
     this.#keepHead();
     this.#core = null;

@@ -1,5 +1,5 @@
 import { DataRefused } from '../cli/command.ts';
-import { editDistance } from './spelling.ts';
+import { nearest } from '../spelling/index.ts';
 import type { Table } from './table.ts';
 
 /** Whether a table has a column of this name, exactly. */
@@ -30,16 +30,9 @@ export function textColumn(table: Table, name: string): string[] {
 
 function nearestName(name: string, known: readonly string[]): string | null {
   const wanted = plain(name);
-  let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  for (const column of known) {
-    const distance = editDistance(wanted, plain(column));
-    if (distance < bestDistance) {
-      best = column;
-      bestDistance = distance;
-    }
-  }
-  return best;
+  const plains = known.map(plain);
+  const found = nearest(wanted, plains, Math.max(1, Math.floor(wanted.length / 3)));
+  return found === undefined ? null : (known[plains.indexOf(found)] ?? null);
 }
 
 function plain(name: string): string {

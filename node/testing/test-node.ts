@@ -197,12 +197,12 @@ export class TestNode {
 
   /** Lets the ticker, the pager and the sender finish what is due now. */
   async settle(): Promise<void> {
-    const services = this.node.services();
-    if (!services) throw new Error('no services');
-    await services.ticker.settled();
-    await services.sender.settled();
-    await services.ticker.settled();
-    await services.sender.settled();
+    const rounds = this.node.rounds();
+    if (!rounds) throw new Error('no rounds');
+    await rounds.ticker.settled();
+    await rounds.sender.settled();
+    await rounds.ticker.settled();
+    await rounds.sender.settled();
   }
 
   loopback(): LoopbackChannel {

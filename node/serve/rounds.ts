@@ -1,4 +1,4 @@
-// What works on its own while a node is open: the ticker with its pager, and the sender of outgoing messages.
+// The rounds a node makes by itself while it is open: deadlines, pages, sending, and what has had its time.
 import { hour, type PenId } from '@ulinzi/domain/kernel';
 import { destroyOldMessages, forgetStrangers } from '../bodies/index.ts';
 import type { Gateway } from '@ulinzi/domain/channels';
@@ -12,14 +12,14 @@ import { errorFields } from '../app/index.ts';
 /** Time between two looks of the pager because of new alerts. */
 const wakeApartMs = 250;
 
-export interface Services {
+export interface Rounds {
   readonly sender: Sender;
   readonly pager: Pager;
   readonly ticker: Ticker;
   stop(): Promise<void>;
 }
 
-export async function startServices(app: App, core: Core): Promise<Services> {
+export async function startRounds(app: App, core: Core): Promise<Rounds> {
   const { keystore, clock, channels, log, metrics, nodeSubject } = app;
   const { pool, writer, memory } = core;
   const pen: PenId = keystore.nodePen;
@@ -67,7 +67,7 @@ export async function startServices(app: App, core: Core): Promise<Services> {
   writer.onCommitted(({ rows, alerts, outgoing }) => {
     for (const { entry, outcome } of rows) metrics.entries.inc({ act: entry.act, outcome });
     if (outgoing.length > 0) sender.wake();
-    // Something rings for the first time or has been answered: the pager looks at once, not at the next second.
+    // Something rings for the first time: the pager looks at once, not at the next second.
     if (alerts.some((alert) => alert.version === 1)) wakeSoon();
   });
   ticker.start();

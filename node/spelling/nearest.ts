@@ -1,5 +1,5 @@
 /** Insertions, deletions and replacements of one character that turn one word into another (Levenshtein 1966). */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row += 1) {
     const current = [row];
@@ -10,4 +10,18 @@ export function editDistance(a: string, b: string): number {
     above = current;
   }
   return above[b.length]!;
+}
+
+/** The name that is the fewest slips away from a word, of those at most `mostSlips` away; undefined where none is. */
+export function nearest(word: string, names: readonly string[], mostSlips: number): string | undefined {
+  let best: string | undefined;
+  let fewest = mostSlips + 1;
+  for (const name of names) {
+    const slips = editDistance(word, name);
+    if (slips < fewest) {
+      best = name;
+      fewest = slips;
+    }
+  }
+  return best;
 }
