@@ -5,7 +5,7 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { type Pen, penIn, penWith } from './accounts.ts';
 import { makeClaimCode, readClaimCode } from './claim-code.ts';
-import { transaction } from './database.ts';
+import { transaction } from '../sqlite/index.ts';
 
 /** 72 h: long enough to carry a code to a base by hand. */
 const claimLastsMs = 72 * 3_600_000;

@@ -5,7 +5,8 @@
 // moved away from: a neighbour destroyed later would survive in its old place. Rows that are appended in the
 // order of their ids and keep their size are never moved.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { emptyWriteAheadLog, transaction } from './database.ts';
+import { transaction } from '../sqlite/index.ts';
+import { emptyOwnLog } from './database.ts';
 import { KeystoreRefused } from './refused.ts';
 import { keyIdOf, sealUnderNewKey, unseal } from './sealing.ts';
 
@@ -89,7 +90,7 @@ export class BodyKeys {
       return count;
     });
     this.neverReuse(highest);
-    emptyWriteAheadLog(this.#database);
+    emptyOwnLog(this.#database);
     return erased;
   }
 
@@ -110,7 +111,7 @@ export class BodyKeys {
         mark.run(last);
       });
     }
-    if (erased > 0) emptyWriteAheadLog(this.#database);
+    if (erased > 0) emptyOwnLog(this.#database);
     return erased;
   }
 }

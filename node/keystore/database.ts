@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { dirname, basename } from 'node:path';
 import { KeystoreRefused } from './refused.ts';
 import { applicationId } from './schema.ts';
+import { emptyWriteAheadLog, makeErasable } from '../sqlite/index.ts';
 
 /** Long enough for a killed process to be gone, short enough for a person who started a second node. */
 const patienceMs = 500;
@@ -21,14 +22,11 @@ export function openDatabase(path: string, is: 'new' | 'kept' = 'kept'): Databas
     database = new DatabaseSync(path, { timeout: patienceMs });
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     if (is === 'kept' && applicationIdOf(database) !== applicationId) throw damaged(path);
-    database.exec('PRAGMA journal_mode = WAL');
-    database.exec('PRAGMA synchronous = FULL');
-    database.exec('PRAGMA secure_delete = ON');
-    database.exec('PRAGMA temp_store = MEMORY');
+    makeErasable(database);
     // Takes the lock now: two that were both only reading so far are told apart here.
     database.exec('BEGIN IMMEDIATE; COMMIT');
     // A process killed between a destruction and its checkpoint left what it destroyed on the disk.
-    emptyWriteAheadLog(database);
+    emptyOwnLog(database);
     return database;
   } catch (error) {
     if (database?.isOpen) database.close();
@@ -36,26 +34,9 @@ export function openDatabase(path: string, is: 'new' | 'kept' = 'kept'): Databas
   }
 }
 
-/** Runs the work in one transaction: all of it is on the disk when this returns, or none. */
-export function transaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-/**
- * Writes the write-ahead log into the file and cuts it to nothing. What was overwritten is still in that log
- * until then, also with secure_delete.
- */
-export function emptyWriteAheadLog(database: DatabaseSync): void {
-  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
-  if (busy !== 0) throw new Error('the keystore could not empty its write-ahead log');
+/** Empties the write-ahead log. The keystore is this process's alone, so that not being able to is a fault. */
+export function emptyOwnLog(database: DatabaseSync): void {
+  if (!emptyWriteAheadLog(database)) throw new Error('the keystore could not empty its write-ahead log');
 }
 
 function applicationIdOf(database: DatabaseSync): number {

@@ -22,7 +22,7 @@ import {
   penWith,
 } from './accounts.ts';
 import { BodyKeys } from './body-keys.ts';
-import { transaction } from './database.ts';
+import { transaction } from '../sqlite/index.ts';
 import { type Identity, type NodeKind, readIdentity } from './identity.ts';
 import type { Holder, Line, NamedHolder } from './line.ts';
 import { type Heard, Lines } from './lines.ts';

@@ -1,7 +1,8 @@
 import type { SubjectId } from '@ulinzi/domain/kernel';
 import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { emptyWriteAheadLog, transaction } from './database.ts';
+import { transaction } from '../sqlite/index.ts';
+import { emptyOwnLog } from './database.ts';
 import { changed, type Holder, isSameHolder, type Line, lineWith, type NamedHolder } from './line.ts';
 import { LineStore } from './line-store.ts';
 import { type FoundLine, RecentLines } from './recent-lines.ts';
@@ -98,7 +99,7 @@ export class Lines {
     if (ids.length === 0) return ids;
     transaction(this.#database, () => this.#store.erase(ids));
     for (const id of ids) this.#recent.drop(id);
-    emptyWriteAheadLog(this.#database);
+    emptyOwnLog(this.#database);
     return ids;
   }
 

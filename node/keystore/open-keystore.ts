@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { openDatabase, transaction } from './database.ts';
+import { transaction } from '../sqlite/index.ts';
+import { openDatabase } from './database.ts';
 import { clearDrafts, putInPlace, startDraft } from './draft.ts';
 import { type NodeKind, writeIdentity } from './identity.ts';
 import { Keystore } from './keystore.ts';

@@ -23,7 +23,8 @@ import { phoneStatus } from './phone-status.ts';
 import { GammuCannot } from './refused.ts';
 import { beginLife } from './reread.ts';
 import { smsdConfig } from './smsd-config.ts';
-import { emptyWriteAheadLog, openSpool, spoolFile } from './spool.ts';
+import { emptyWriteAheadLog } from '../../sqlite/index.ts';
+import { openSpool, spoolFile } from './spool.ts';
 import { StateTeller } from './state-teller.ts';
 import { TextIntake } from './text-intake.ts';
 

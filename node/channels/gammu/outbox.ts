@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { DeliveryCause, DeliveryState, OutgoingMessage } from '../channel.ts';
 import { giveUpAfterMs, isFinal, type TextInSpool, type TriedPart } from './delivery-states.ts';
 import { cutText } from './outgoing-parts.ts';
-import { transaction } from './spool.ts';
+import { transaction } from '../../sqlite/index.ts';
 
 /** Before every moment, also of a laptop that has lost its clock: a row with this time-out is free to be taken up. */
 const longAgo = '1970-01-01 00:00:00';

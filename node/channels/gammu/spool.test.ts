@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { emptyWriteAheadLog, openSpool, spoolFile } from './spool.ts';
+import { emptyWriteAheadLog } from '../../sqlite/index.ts';
+import { openSpool, spoolFile } from './spool.ts';
 import { receives } from './spool-in-test.ts';
 
 let folder: string;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { GammuCannot } from './refused.ts';
 import { makeTables } from './spool-schema.ts';
+import { makeErasable } from '../../sqlite/index.ts';
 
 export const spoolFile = 'spool.db';
 
@@ -33,10 +34,7 @@ export function openSpool(folder: string, gammuStructure: 17 | 18): DatabaseSync
   }
   try {
     const database = new DatabaseSync(path, { timeout: patienceMs });
-    database.exec('PRAGMA journal_mode = WAL');
-    database.exec('PRAGMA synchronous = FULL');
-    database.exec('PRAGMA secure_delete = ON');
-    database.exec('PRAGMA temp_store = MEMORY');
+    makeErasable(database);
     makeTables(database, gammuStructure);
     return database;
   } catch (error) {
@@ -45,26 +43,4 @@ export function openSpool(folder: string, gammuStructure: 17 | 18): DatabaseSync
     if (code === 11 || code === 26) throw new GammuCannot('gammu/spool-damaged', { file: path });
     throw new GammuCannot('gammu/spool-folder', { folder, reason: `SQLite ${code}` });
   }
-}
-
-/** Runs the work in one transaction: all of it is on the disk when this returns, or none. */
-export function transaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-/**
- * Empties the write-ahead log, which holds what was deleted until then. Gives false where the daemon was just
- * reading or writing; the next time will do.
- */
-export function emptyWriteAheadLog(database: DatabaseSync): boolean {
-  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
-  return busy === 0;
 }

@@ -4,7 +4,7 @@ import { HandOver } from './hand-over.ts';
 import { joinParts, type InboxRow, type ReceivedMessage } from './multipart.ts';
 import { incomingMessage, isNetworkAnswer, isReady, rawOf } from './received.ts';
 import { isReadAgain, markTaken } from './reread.ts';
-import { transaction } from './spool.ts';
+import { transaction } from '../../sqlite/index.ts';
 
 export interface IntakeSettings {
   readonly gateway: string;

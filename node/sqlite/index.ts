@@ -1,0 +1,1 @@
+export { emptyWriteAheadLog, makeErasable, transaction } from './erasable.ts';
