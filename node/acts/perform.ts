@@ -1,7 +1,7 @@
 // Does one act for a person: checks the request, looks up what the act needs from sealed bodies and the keystore,
 // writes it through the one path, and gives back what only this person is to be handed.
 import type { Gateway } from '@ulinzi/domain/channels';
-import { isRefusal, isoOf, type Refusal, refuse } from '@ulinzi/domain/kernel';
+import { isRefusal, isoOf, type Refusal, refuse, type SubjectId } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { NamedHolder } from '../keystore/index.ts';
 import type { NodeAtWork } from '../app/index.ts';
@@ -97,9 +97,9 @@ function linesFor(node: NodeAtWork, request: CheckedRequest): Consequences | Ref
   };
 }
 
-function slugOf(node: NodeAtWork, subject: string, data: object): string {
+function slugOf(node: NodeAtWork, subject: SubjectId, data: object): string {
   if ('slug' in data) return data.slug as string;
-  const held = node.app.core()?.memory.registerHeld(subject as never);
+  const held = node.app.core()?.memory.registerHeld(subject);
   return held && 'slug' in held.state ? held.state.slug : '';
 }
 

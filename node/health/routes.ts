@@ -1,10 +1,10 @@
 import { refuse } from '@ulinzi/domain/kernel';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { addRoute } from '../http/index.ts';
+import { addRoute, isOperator, sendRefusal } from '../http/index.ts';
 import type { App } from '../app/index.ts';
 
-/** `GET /healthz` answers 200 when the node can take an alert; `GET /metrics` in Prometheus' text form. */
+/** `GET /healthz` answers 200 when the node can take an alert; `GET /metrics`, in Prometheus' text form, wants the operator's token. */
 export function addHealthRoutes(server: FastifyInstance, app: App): void {
   addRoute(server, app, {
     method: 'GET',
@@ -27,7 +27,9 @@ export function addHealthRoutes(server: FastifyInstance, app: App): void {
   server.get(
     '/metrics',
     { schema: { summary: 'Prometheus metrics', tags: ['node'], hide: true } },
-    async (_request, reply) => {
+    async (request, reply) => {
+      // Counts by act tell of what goes on at every base: for who runs the machine alone.
+      if (!isOperator(app, request)) return sendRefusal(request, reply, refuse('request/token'));
       const text = await app.metrics.registry.metrics();
       return reply.header('content-type', app.metrics.registry.contentType).serializer(String).send(text);
     },

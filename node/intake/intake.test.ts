@@ -65,7 +65,11 @@ describe('what becomes of a message', () => {
     expect((await test.sms('Vodacom', 'Rechargez')).fate).toBe('set-aside');
     await test.did('source.revoke-phone', 'kibua-cla-1', 'NK-FP-0231', { cause: 'stolen' });
     expect((await test.sms(phones.source, 'Njoo')).fate).toBe('quarantined');
-    const metrics = await (await fetch(`${test.node.address}/metrics`)).text();
+    const unknown = await test.http('GET', '/metrics', null, undefined, {
+      authorization: 'Bearer nobody-in-particular',
+    });
+    expect(unknown.status).toBe(401);
+    const { text: metrics } = await test.http('GET', '/metrics', null);
     expect(metrics).toContain('ulinzi_messages_total{fate="set-aside"} 2');
     expect(metrics).toContain('ulinzi_messages_total{fate="quarantined"} 1');
   });
