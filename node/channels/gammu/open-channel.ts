@@ -112,6 +112,8 @@ export class OpenChannel {
 
   async send(message: OutgoingMessage): Promise<void> {
     const { gateway, events, now } = this.#options;
+    // A state that the node has just taken may end a text: noted first, or a repeated request finds it still open.
+    this.#states.settle();
     const ended = queueText(this.#database, gateway, message, now());
     this.#states.lookAgain();
     this.#wake();
