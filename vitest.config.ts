@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const rooms = ['domain', 'analysis', 'words', 'node', 'demo'];
+const rooms = ['domain', 'analysis', 'words', 'node', 'demo', 'web'];
 
 /** Unit and integration tests by room; `e2e` drives real gateways; `reference` needs ../shared/reference. */
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
       ...rooms.map((room) => ({
         test: {
           name: room,
-          include: [`${room}/**/*.test.ts`],
+          include: [`${room}/**/*.test.{ts,tsx}`],
           exclude: ['**/node_modules/**', '**/*.reference.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,

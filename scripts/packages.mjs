@@ -9,6 +9,8 @@ export const debianPackages = [
   'gammu-smsd',
   // SMSD writes its messages into SQLite through this.
   'libdbd-sqlite3',
+  // The browser in which the screens are tried.
+  'chromium',
 ];
 
 function isInstalled(name) {

@@ -3,6 +3,7 @@
 import { runChecks } from './check.mjs';
 import { compileWords, install, runToEnd } from './installation.mjs';
 import { installDebianPackages } from './packages.mjs';
+import { buildWeb } from './web.mjs';
 
 const args = process.argv.slice(2);
 const isChosen = args.some((arg) => /^--project(=|$)/.test(arg));
@@ -11,6 +12,7 @@ const failed = [];
 install();
 if (!isChosen || args.some((arg) => arg.endsWith('e2e'))) installDebianPackages();
 if (compileWords({ quiet: false }) !== 0) failed.push('words');
+if (buildWeb({ quiet: true }) !== 0) failed.push('screens (vite)');
 if (!isChosen) {
   if (runToEnd(['tsc', '-b']).code === 0) console.log('ok      types (tsc)');
   else failed.push('types (tsc)');

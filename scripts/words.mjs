@@ -9,6 +9,14 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const locales = ['fr', 'en', 'sw'];
 
+/** Areas that screens speak, beside those that begin with `watch`: a phone on a weak line loads nothing else. */
+const areasForWeb = ['alerts', 'refusals', 'roles'];
+
+function isForWeb(id) {
+  const area = id.slice(0, id.indexOf('.'));
+  return area.startsWith('watch') || areasForWeb.includes(area);
+}
+
 /** What `speak` can format; another style would print a month's name, or throw. */
 const styles = {
   number: [undefined, 'percent', 'decimal1', 'decimal2', 'decimal3'],
@@ -42,12 +50,18 @@ export async function compileWords(folder = path.join(root, 'words')) {
   );
   const sound = soundIds(catalogs, shapes, faults);
 
-  mkdirSync(compiled, { recursive: true });
+  mkdirSync(path.join(compiled, 'web'), { recursive: true });
   if (faults.length > 0) rmSync(stamp, { force: true });
   for (const locale of locales) {
-    const messages = Object.fromEntries(sound.map(({ id }) => [id, catalogs[locale].get(id).text]));
-    const { source } = createCompiledCatalog(locale, messages, { strict: true, namespace: 'ts' });
-    replace(path.join(compiled, `${locale}.ts`), `${source}\n`);
+    const compile = (ids) => {
+      const messages = Object.fromEntries(ids.map(({ id }) => [id, catalogs[locale].get(id).text]));
+      return createCompiledCatalog(locale, messages, { strict: true, namespace: 'ts' }).source;
+    };
+    replace(path.join(compiled, `${locale}.ts`), `${compile(sound)}\n`);
+    replace(
+      path.join(compiled, 'web', `${locale}.ts`),
+      `${compile(sound.filter(({ id }) => isForWeb(id)))}\n`,
+    );
   }
   replace(path.join(compiled, 'ids.ts'), idsModule(sound));
   if (faults.length === 0) replace(stamp, state);

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { messages as en } from './compiled/en.ts';
 import { messages as fr } from './compiled/fr.ts';
 import { messages as sw } from './compiled/sw.ts';
-import { locales, speaker, wordIds } from './speak.ts';
+import { speaker, wordIds } from './speak.ts';
+import { locales } from './spoken.ts';
 import { valuesIn } from './values.ts';
 
 const catalogs = { fr, en, sw };

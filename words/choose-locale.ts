@@ -1,4 +1,4 @@
-import { type Locale, locales } from './speak.ts';
+import { type Locale, locales } from './spoken.ts';
 
 /** ISO 639-3 codes that a Congolese machine may carry: Congo Swahili and the coastal one. */
 const swahili = new Set(['swa', 'swc', 'swh']);

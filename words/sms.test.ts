@@ -1,7 +1,8 @@
 // What may leave by SMS: the operator, the state and whoever holds the phone can read it.
 import { describe, expect, test } from 'vitest';
 import { gsm7Length, isOneSmsPart } from './gsm7.ts';
-import { locales, speaker, wordIds } from './speak.ts';
+import { speaker, wordIds } from './speak.ts';
+import { locales } from './spoken.ts';
 
 /** The longest that a page can carry: four digits, and a count no duty will see. */
 const longest: Record<string, string | number> = { code: '9999', count: 1_000_000 };

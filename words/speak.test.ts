@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Locale, locales, speaker, wordIds } from './speak.ts';
+import { speaker, wordIds } from './speak.ts';
+import { type Locale, locales } from './spoken.ts';
 
 const fr = speaker('fr');
 const en = speaker('en');

@@ -9,3 +9,16 @@ export { alertRules, callBackMinutes, maySeeAlert, openingRules } from './rules.
 export { type AlertState, awaitsDecision, type Coded, type FeedbackStanding, isOpen } from './state.ts';
 export { type NextAct, nextAct } from './next.ts';
 export { freeNumber, numberRestDays } from './number.ts';
+export {
+  type AlertDetail,
+  alertDetail,
+  type BoardAnswer,
+  boardAnswer,
+  type BoardLine,
+  boardLine,
+  type DeliveryLine,
+  type TimelineLine,
+  timelineLine,
+  type WordsAnswer,
+  wordsAnswer,
+} from './answers.ts';

@@ -1,0 +1,10 @@
+export {
+  type EnrolmentAnswer,
+  enrolmentAnswer,
+  type PostAnswer,
+  postAnswer,
+  type SessionAnswer,
+  sessionAnswer,
+  type SessionsAnswer,
+  sessionsAnswer,
+} from './answers.ts';

@@ -1,0 +1,1 @@
+export { type CountsAnswer, countsAnswer } from './answers.ts';

@@ -1,0 +1,1 @@
+export { type WordListAnswer, wordListAnswer } from './answers.ts';

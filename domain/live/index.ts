@@ -1,0 +1,1 @@
+export { type LiveEventName, type LiveEvents, type LiveList, liveEvents, liveLists } from './events.ts';

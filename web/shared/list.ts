@@ -1,0 +1,55 @@
+// A list of the node's that is read when somebody looks at it, and again when the node says that it has changed.
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { LiveList } from '@ulinzi/domain/live';
+import { read, type Refused } from './api.ts';
+
+export interface LiveReading<Value> {
+  /** Null before the first answer. */
+  readonly value: ReadonlySignal<Value | null>;
+  readonly refusal: ReadonlySignal<Refused | null>;
+  /** Reads it now; screens call it when they are opened. */
+  refresh(): Promise<void>;
+}
+
+const lists: {
+  on: readonly LiveList[];
+  isOpen: () => boolean;
+  refresh: () => Promise<void>;
+  forget: () => void;
+}[] = [];
+
+/** Declares a list at `path` that is read again on the given live events, once it has been read a first time. */
+export function listOf<Value>(path: string, ...on: readonly LiveList[]): LiveReading<Value> {
+  const value = signal<Value | null>(null);
+  const refusal = signal<Refused | null>(null);
+  let newest = 0;
+  const refresh = async () => {
+    const mine = ++newest;
+    const answer = await read<Value>(path);
+    // An older answer that comes late does not overwrite a newer one.
+    if (mine !== newest) return;
+    if (answer.ok) value.value = answer.value;
+    refusal.value = answer.ok ? null : answer.refusal;
+  };
+  lists.push({
+    on,
+    isOpen: () => value.value !== null,
+    refresh,
+    forget: () => {
+      newest++;
+      value.value = null;
+      refusal.value = null;
+    },
+  });
+  return { value, refusal, refresh };
+}
+
+/** Reads again what the node says has changed. */
+export function refreshLists(changed: LiveList): void {
+  for (const list of lists) if (list.on.includes(changed) && list.isOpen()) void list.refresh();
+}
+
+/** Somebody else sits down: nothing of the former stays. */
+export function forgetLists(): void {
+  for (const list of lists) list.forget();
+}

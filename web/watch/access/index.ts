@@ -1,0 +1,3 @@
+export { AccountScreen } from './account-screen.tsx';
+export { AskPin, pinAsked } from './ask-pin.tsx';
+export { SignInScreen } from './sign-in-screen.tsx';

@@ -1,0 +1,3 @@
+export function WatchRoom() {
+  return <section class="page" />;
+}

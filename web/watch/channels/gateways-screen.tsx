@@ -1,0 +1,3 @@
+export function GatewaysScreen() {
+  return <section class="page" />;
+}

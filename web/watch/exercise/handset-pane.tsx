@@ -1,0 +1,3 @@
+export function HandsetPane() {
+  return null;
+}

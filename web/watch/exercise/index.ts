@@ -1,0 +1,2 @@
+export { HandsetPane } from './handset-pane.tsx';
+export { PersonaStrip } from './persona-strip.tsx';

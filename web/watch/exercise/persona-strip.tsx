@@ -1,0 +1,3 @@
+export function PersonaStrip() {
+  return null;
+}

@@ -1,0 +1,81 @@
+import { effect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { usePin, whenSignedOut } from '../../shared/api.ts';
+import { forgetLists, refreshLists } from '../../shared/list.ts';
+import { openLine } from '../../shared/live.ts';
+import { actor, isExercise, refreshSession, session } from '../../shared/session.ts';
+import { setNodeTime } from '../../shared/time.ts';
+import { hasWords, t } from '../../shared/words.ts';
+import { AskPin, pinAsked, SignInScreen } from '../access/index.ts';
+import { boardListeners, forgetBoard } from '../alerts/index.ts';
+import { HandsetPane, PersonaStrip } from '../exercise/index.ts';
+import { screenFor } from './screens.tsx';
+import { Rail } from './rail.tsx';
+import { TopBar } from './top-bar.tsx';
+
+whenSignedOut(() => {
+  if (session.value?.actor) session.value = { ...session.value, actor: null };
+});
+
+/** One line for whoever sits here; another person gets another one, and nothing of the former's stays. */
+function useLiveLine(): void {
+  const post = actor.value?.post ?? null;
+  const isDesk = actor.value?.isDesk ?? false;
+  useEffect(() => {
+    usePin(isDesk ? pinAsked : null);
+    if (post === null) return undefined;
+    const close = openLine({
+      ...boardListeners,
+      list: ({ list }) => refreshLists(list),
+      tick: ({ now }) => setNodeTime(now),
+      ended: () => void refreshSession(),
+    });
+    return () => {
+      close();
+      forgetBoard();
+      forgetLists();
+    };
+  }, [post, isDesk]);
+}
+
+effect(() => {
+  if (hasWords.value) document.title = t('watch.title');
+});
+
+/** The whole page: the exercise's stripes and personas, the rail, the screen, the handset beside it. */
+export function App() {
+  useLiveLine();
+  if (!session.value) return <p class="alone">{t('watch.unreachable')}</p>;
+  return (
+    <div class={`desk ${isExercise.value ? 'with-exercise' : ''}`}>
+      {isExercise.value && (
+        <>
+          <div class="ex" role="note">
+            <span>
+              <b>{t('watch.exercise')}</b> · {t('watch.exercise-said')}
+            </span>
+          </div>
+          <PersonaStrip />
+        </>
+      )}
+      {actor.value ? (
+        <>
+          <a class="skip" href="#main">
+            {t('watch.skip')}
+          </a>
+          <Rail />
+          <TopBar />
+          <main id="main" tabIndex={-1}>
+            {screenFor()}
+          </main>
+        </>
+      ) : (
+        <main class="signed-out">
+          <SignInScreen />
+        </main>
+      )}
+      {isExercise.value && <HandsetPane />}
+      <AskPin />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { JSX } from 'preact';
+import { actor } from '../../shared/session.ts';
+import type { IconName } from '../../shared/icon.tsx';
+import { route } from '../../shared/route.ts';
+import { AccountScreen } from '../access/index.ts';
+import { WatchRoom } from '../alerts/index.ts';
+import { GatewaysScreen } from '../channels/index.ts';
+import { CountsScreen } from '../counts/index.ts';
+import { WordListScreen } from '../lexicon/index.ts';
+import { DutyScreen } from '../people/index.ts';
+import { PromisesScreen } from '../promises/index.ts';
+import { SourcesScreen } from '../sources/index.ts';
+import { KeysScreen } from './keys.tsx';
+
+export interface Screen {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly draw: () => JSX.Element;
+  /** Roles that find it in their rail; absent for all. */
+  readonly for?: readonly string[];
+  /** Not in the rail's upper part. */
+  readonly isLow?: boolean;
+}
+
+/** Roles whose work is counts, not alerts. */
+const counters = ['analyst', 'mission-analyst', 'jpt-member', 'logistics', 'administrator'];
+
+/** Every screen, in the order of the rail. Its words are `watch.screen.<name>`. */
+export const screens: readonly Screen[] = [
+  {
+    name: 'alerts',
+    icon: 'bell',
+    draw: () => <WatchRoom />,
+    for: ['assistant', 'commander', 'duty-officer', 'protection-manager', 'head-of-office', 'custodian'],
+  },
+  { name: 'counts', icon: 'picture', draw: () => <CountsScreen /> },
+  { name: 'promises', icon: 'promise', draw: () => <PromisesScreen /> },
+  { name: 'duty', icon: 'team', draw: () => <DutyScreen /> },
+  { name: 'gateways', icon: 'tower', draw: () => <GatewaysScreen /> },
+  { name: 'words', icon: 'words', draw: () => <WordListScreen /> },
+  { name: 'sources', icon: 'shield', draw: () => <SourcesScreen />, for: ['assistant', 'custodian'] },
+  { name: 'account', icon: 'user', draw: () => <AccountScreen />, isLow: true },
+  { name: 'keys', icon: 'keyb', draw: () => <KeysScreen />, isLow: true },
+];
+
+/** Screens that the reader finds in her rail. */
+export function ownScreens(): readonly Screen[] {
+  const role = actor.value?.role ?? '';
+  return screens.filter((screen) => !screen.for || screen.for.includes(role));
+}
+
+/** The screen of the address; where there is none, the one that the reader's work begins with. */
+export function currentScreen(): Screen {
+  const own = ownScreens();
+  const asked = own.find((screen) => screen.name === route.value[0]);
+  if (asked) return asked;
+  const first = counters.includes(actor.value?.role ?? '') ? 'counts' : 'alerts';
+  return own.find((screen) => screen.name === first) ?? (own[0] as Screen);
+}
+
+export function screenFor(): JSX.Element {
+  return currentScreen().draw();
+}

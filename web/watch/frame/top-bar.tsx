@@ -1,0 +1,104 @@
+import type { GatewaysAnswer, DutiesAnswer } from '@ulinzi/domain/registers';
+import { useEffect } from 'preact/hooks';
+import { isUnreachable } from '../../shared/api.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { listOf } from '../../shared/list.ts';
+import { lineState } from '../../shared/live.ts';
+import { actor } from '../../shared/session.ts';
+import { clockOf, dateOf, now } from '../../shared/time.ts';
+import { kinshasaZone, t } from '../../shared/words.ts';
+import { isClockInDoubt } from '../alerts/index.ts';
+import { LanguageChoice } from './language-choice.tsx';
+import { SoundSwitch } from './sound-switch.tsx';
+
+const gateways = listOf<GatewaysAnswer>('api/gateways', 'gateways');
+const duties = listOf<DutiesAnswer>('api/duties', 'duties');
+
+/** Which base or province this is, whether the node and its gateways answer, who is on duty, and the two clocks. */
+export function TopBar() {
+  const sitting = actor.value;
+  useEffect(() => {
+    void gateways.refresh();
+    void duties.refresh();
+  }, [sitting?.post]);
+  if (!sitting) return null;
+  const place = sitting.baseLabel ?? (sitting.province ? t(`watch.province.${sitting.province}`) : t('watch.mission'));
+  return (
+    <header class="top">
+      <h1>
+        {t('watch.room')} · {place}
+      </h1>
+      <LineState />
+      <Gateways />
+      <span class="grow" />
+      <OnDuty />
+      <LanguageChoice />
+      <SoundSwitch />
+      <span class="sep wide" />
+      <span class="it wide">{dateOf(now.value)}</span>
+      <span class="clockz">
+        {clockOf(now.value)} <span class="sm mut wide">{t('watch.east')}</span>
+      </span>
+      <span class="it wide">
+        {clockOf(now.value, kinshasaZone)} {t('watch.kinshasa')}
+      </span>
+    </header>
+  );
+}
+
+/** Said only when something is wrong: a calm bar means that what one sees is what is. */
+function LineState() {
+  if (isClockInDoubt.value) {
+    return (
+      <span class="tag late" role="status">
+        <Icon name="clock" size="s" />
+        {t('watch.clock-in-doubt')}
+      </span>
+    );
+  }
+  const isDown = isUnreachable.value || lineState.value === 'down';
+  return (
+    <span class={isDown ? 'tag soon' : 'vh'} role="status">
+      {isDown ? t('watch.line-down') : ''}
+    </span>
+  );
+}
+
+function Gateways() {
+  const all = gateways.value.value?.gateways ?? [];
+  if (all.length === 0) return null;
+  const alive = all.filter((one) => one.isAlive).length;
+  return (
+    <span class={`it wide ${alive < all.length ? 'warn' : ''}`}>
+      <Icon name="tower" size="s" />
+      {t('watch.gateways', { alive, all: all.length })}
+    </span>
+  );
+}
+
+/** The seats of the reader's own scope, and whose turn it is. */
+function OnDuty() {
+  const sitting = actor.value;
+  const scope = sitting?.base ?? sitting?.province;
+  const seat = sitting?.base ? 'commander' : 'duty-officer';
+  const turn = (duties.value.value?.duties ?? []).find(
+    (duty) =>
+      duty.scope === scope &&
+      duty.seat === seat &&
+      Date.parse(duty.from) <= now.value &&
+      Date.parse(duty.until) > now.value,
+  );
+  if (!sitting || !scope) return null;
+  return (
+    <span class="it wide">
+      <Icon name="user" size="s" />
+      {turn ? (
+        <>
+          {t('watch.on-duty')} <b>{turn.post}</b> {t('watch.until', { at: turn.until })}
+        </>
+      ) : (
+        <b>{t('watch.nobody-on-duty')}</b>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,3 @@
+export function WordListScreen() {
+  return <section class="page" />;
+}

@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import { chooseLanguage, usualLanguage } from '../shared/words.ts';
+import { refreshSession } from '../shared/session.ts';
+import { App } from './frame/index.ts';
+import '../shared/tokens.css';
+import '../shared/ui.css';
+
+const root = document.getElementById('app');
+if (root) {
+  await Promise.all([chooseLanguage(usualLanguage()), refreshSession()]);
+  render(<App />, root);
+}

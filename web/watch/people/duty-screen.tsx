@@ -1,0 +1,3 @@
+export function DutyScreen() {
+  return <section class="page" />;
+}
