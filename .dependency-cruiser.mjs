@@ -104,11 +104,29 @@ export default {
       comment:
         'A context is used through its index.ts, so that what is behind it may change. (node/cli/command.ts, which says what a command is, is a door too; so is testing/, for tests.)',
       severity: 'error',
-      from: { path: '^(domain|analysis|node|web|demo)/([^/]+)/' },
+      from: { path: '^(domain|analysis|node|demo)/([^/]+)/' },
       to: {
-        path: '^(domain|analysis|node|web|demo)/[^/]+/.',
+        path: '^(domain|analysis|node|demo)/[^/]+/.',
         pathNot: ['^$1/$2/', '^[^/]+/[^/]+/index\\.ts$', '^node/cli/command\\.ts$', '/testing/'],
       },
+    },
+    {
+      name: 'screen-through-its-door',
+      comment:
+        'A screen is used through its index.ts (web/watch/<context>/index.ts). What several screens share is in web/shared, where each file is a door.',
+      severity: 'error',
+      from: { path: '^web/watch/([^/]+)/' },
+      to: {
+        path: '^web/watch/[^/]+/.',
+        pathNot: ['^web/watch/$1/', '^web/watch/[^/]+/index\\.ts$', '/testing/'],
+      },
+    },
+    {
+      name: 'shared-knows-no-screen',
+      comment: 'web/shared is what screens stand on; it knows none of them.',
+      severity: 'error',
+      from: { path: '^web/shared/' },
+      to: { path: '^web/(watch|field)/' },
     },
     {
       name: 'testing-for-tests',

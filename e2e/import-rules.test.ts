@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const project = join(import.meta.dirname, '..');
-const rooms = ['domain', 'analysis', 'words', 'node', 'demo', 'e2e', 'bench'];
+const rooms = ['domain', 'analysis', 'words', 'node', 'web', 'demo', 'e2e', 'bench'];
 const cruises = ['.dependency-cruiser.mjs', '.dependency-cruiser-contexts.mjs'];
 const copied = ['scripts', '.oxlintrc.json', ...cruises, 'package.json', 'package-lock.json'];
 let copy: string;
@@ -41,6 +41,11 @@ const planted: Record<string, string> = {
   'analysis/planted/index.ts': "import { Kysely } from 'kysely';\nexport const planted = Kysely;\n",
   'words/planted.ts': "import { planted } from '@ulinzi/domain/planted';\nexport const word = planted;\n",
   'web/planted/index.ts': "import { x } from '../../node/planted/index.ts';\nexport const page = x;\n",
+  'web/shared/planted.ts':
+    "import { deep } from '../watch/planted-one/deep.ts';\nexport const shared = deep;\n",
+  'web/watch/planted-one/deep.ts': 'export const deep = 1;\n',
+  'web/watch/planted-two/index.ts':
+    "import { deep } from '../planted-one/deep.ts';\nexport const screen = deep;\n",
   'node/planted/index.ts': "import { page } from '../../web/planted/index.ts';\nexport const x = page;\n",
   'node/planted/starter.ts':
     "import { root } from '../../scripts/installation.mjs';\nexport const starter = root;\n",
@@ -76,7 +81,7 @@ describe('dependency-cruiser', () => {
 
   beforeAll(() => {
     const cruise = (config: string, type: string) =>
-      run('depcruise', '--config', config, '--output-type', type, ...rooms, 'web', 'scripts').stdout;
+      run('depcruise', '--config', config, '--output-type', type, ...rooms, 'scripts').stdout;
     summaries = cruises.map((config) => JSON.parse(cruise(config, 'json')).summary);
     reasons = cruises.map((config) => cruise(config, 'err-long').replace(/\s+/g, ' ')).join(' ');
   });
@@ -116,6 +121,18 @@ describe('dependency-cruiser', () => {
       'node/planted-one/types.ts',
       'node/planted-two/four.ts',
       'through its index.ts',
+    ],
+    [
+      'screen-through-its-door',
+      'web/watch/planted-two/index.ts',
+      'web/watch/planted-one/deep.ts',
+      'through its index.ts',
+    ],
+    [
+      'shared-knows-no-screen',
+      'web/shared/planted.ts',
+      'web/watch/planted-one/deep.ts',
+      'it knows none of them',
     ],
     ['no-circles', 'node/planted-one/index.ts', 'node/planted-two/index.ts', 'Files in a circle'],
     [

@@ -50,17 +50,15 @@ export function TopBar() {
 function LineState() {
   if (isClockInDoubt.value) {
     return (
-      <span class="tag late" role="status">
+      <output class="tag late">
         <Icon name="clock" size="s" />
         {t('watch.clock-in-doubt')}
-      </span>
+      </output>
     );
   }
   const isDown = isUnreachable.value || lineState.value === 'down';
   return (
-    <span class={isDown ? 'tag soon' : 'vh'} role="status">
-      {isDown ? t('watch.line-down') : ''}
-    </span>
+    <output class={isDown ? 'tag soon' : 'vh'}>{isDown ? t('watch.line-down') : ''}</output>
   );
 }
 
