@@ -4,6 +4,7 @@ import { isUnreachable } from '../../shared/api.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { listOf } from '../../shared/list.ts';
 import { lineState } from '../../shared/live.ts';
+import { postLabel, readRegisters } from '../../shared/registers.ts';
 import { actor } from '../../shared/session.ts';
 import { clockOf, dateOf, now } from '../../shared/time.ts';
 import { kinshasaZone, t } from '../../shared/words.ts';
@@ -20,6 +21,7 @@ export function TopBar() {
   useEffect(() => {
     void gateways.refresh();
     void duties.refresh();
+    void readRegisters();
   }, [sitting?.post]);
   if (!sitting) return null;
   const place = sitting.baseLabel ?? (sitting.province ? t(`watch.province.${sitting.province}`) : t('watch.mission'));
@@ -92,7 +94,7 @@ function OnDuty() {
       <Icon name="user" size="s" />
       {turn ? (
         <>
-          {t('watch.on-duty')} <b>{turn.post}</b> {t('watch.until', { at: turn.until })}
+          {t('watch.on-duty')} <b>{postLabel(turn.post)}</b> {t('watch.until', { at: turn.until })}
         </>
       ) : (
         <b>{t('watch.nobody-on-duty')}</b>

@@ -1,0 +1,62 @@
+// Every screen that a person can be on, with the persona of the exercise that sees it. Used to try each for
+// accessibility and to draw the pictures of the README.
+import type { Page } from 'playwright-core';
+
+export interface ScreenSeen {
+  /** Names its picture. */
+  readonly name: string;
+  /** A post of the exercise; null for nobody signed in. */
+  readonly as: string | null;
+  /** The part of the address behind `#`. */
+  readonly at: string;
+  /** Brings the screen into the state to look at: opens a dialog, chooses a line. */
+  readonly then?: (page: Page) => Promise<void>;
+}
+
+export const schemes = ['light', 'dark'] as const;
+export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+
+/** Opens the first line of the board, whatever it is. */
+async function firstAlert(page: Page): Promise<void> {
+  await page.locator('[data-alert]').first().click();
+  await page.waitForTimeout(300);
+}
+
+export const screensSeen: readonly ScreenSeen[] = [
+  { name: 'sign-in', as: null, at: '/' },
+  { name: 'watch', as: 'nk-duty-officer', at: '/alerts' },
+  { name: 'alert', as: 'kibua-commander', at: '/alerts', then: firstAlert },
+  { name: 'alert-assistant', as: 'kibua-cla-1', at: '/alerts', then: firstAlert },
+  { name: 'counts', as: 'nk-analyst', at: '/counts' },
+  { name: 'counts-mission', as: 'kinshasa-analyst', at: '/counts' },
+  { name: 'promises', as: 'kibua-commander', at: '/promises' },
+  { name: 'duty', as: 'nk-head-of-office', at: '/duty' },
+  { name: 'gateways', as: 'nk-head-of-office', at: '/gateways' },
+  { name: 'words', as: 'kibua-cla-1', at: '/words' },
+  { name: 'sources', as: 'nk-custodian', at: '/sources' },
+  { name: 'account', as: 'kibua-commander', at: '/account' },
+  { name: 'keys', as: 'kibua-commander', at: '/keys' },
+];
+
+/** Signs the page in as the screen's persona and goes there; waits until it is drawn. */
+export async function goTo(page: Page, address: string, screen: ScreenSeen, language: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto(address);
+  await page.evaluate((chosen) => localStorage.setItem('language', chosen), language);
+  if (screen.as !== null) {
+    const status = await page.evaluate(async (post) => {
+      const answer = await fetch('api/session/persona', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-requested-by': 'watch' },
+        body: JSON.stringify({ post }),
+      });
+      return answer.status;
+    }, screen.as);
+    if (status !== 200) throw new Error(`no persona ${screen.as}: ${status}`);
+  }
+  await page.goto(`${address}/#${screen.at}`);
+  await page.reload();
+  await page.waitForLoadState('load');
+  await page.waitForTimeout(500);
+  await screen.then?.(page);
+}
