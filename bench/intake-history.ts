@@ -1,5 +1,6 @@
 // The past of a node that has been in use: rows in the log and closed alerts in the readings, as large as real ones.
 import { createHash, randomBytes } from 'node:crypto';
+import { provinceCircle } from '@ulinzi/domain/kernel';
 import { openDatabase } from '@ulinzi/node/database';
 import pg from 'pg';
 
@@ -28,6 +29,15 @@ export async function fillHistory(dataDir: string, rows: number): Promise<void> 
           select n, (n % 10000)::text, 'kibua', 'nk', 1, 'closed', false, false, false, $3::bigint, $3::bigint, $4::jsonb
           from generate_series($1::bigint, $2::bigint) n where n % 4 = 0`,
         [from, until, old, JSON.stringify(sampleState())],
+      );
+      // As its base sees it; in its province's lane a closed alert has left.
+      await client.query(
+        `insert into shown_alert (circle, no, id, number, community, is_open, is_ringing, owes_feedback, received, changed,
+            state)
+          select circle, n, gen_random_uuid(), (n % 10000)::text, 'ntoto', false, false, false, $3::bigint, n + 3,
+            case when circle = 1 then $4::jsonb end
+          from generate_series($1::bigint, $2::bigint) n, unnest(array[1, $5::integer]) circle where n % 4 = 0`,
+        [from, until, old, JSON.stringify(sampleState()), provinceCircle('lane', 'nk')],
       );
     }
     // Their terms were over long ago, and what there was to destroy is destroyed.

@@ -45,6 +45,14 @@ if (node.isNew) {
     { slug: 'kibua-cla-1', label: 'CLA', role: 'assistant', base: 'kibua' },
     { number: '+243000000001' },
   );
+  // Sits at the screen of the latency benchmark; nobody pages this post.
+  await act('post.open', {
+    slug: 'kibua-commander',
+    label: 'Commander',
+    role: 'commander',
+    base: 'kibua',
+  });
+  node.app.keystore.openAccount({ name: 'EXERCISE', post: 'kibua-commander' });
   const from = new Date(Date.now() - 60_000).toISOString();
   const until = new Date(Date.now() + 30 * 86_400_000).toISOString();
   await act('duty.assign', { post: 'kibua-cla-1', seat: 'assistant', scope: 'kibua', from, until });

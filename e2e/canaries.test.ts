@@ -32,7 +32,10 @@ const sealed = {
   phrase: 'habari ya mihogo ya bibi',
   distress: 'kikombe-cha-buluu',
 };
-const canaries = { ...keptWithKeys, ...sealed };
+/** What somebody signs in with: hashed, or known to her browser alone. More is planted when she enrols. */
+const signIn: Record<string, string> = { passphrase: 'kanari mbili juu ya paa' };
+const digits = { pin: '740139', paperCode: '' };
+const canaries: Record<string, string> = { ...keptWithKeys, ...sealed, ...signIn };
 
 /** A canary in each form in which a file or a line might hold it. */
 function formsOf(canary: string): Buffer[] {
@@ -55,6 +58,14 @@ const canariesIn = (bytes: string | Buffer, among: Record<string, string> = cana
   const searched = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
   return Object.entries(among)
     .filter(([, canary]) => formsOf(canary).some((form) => searched.includes(form)))
+    .map(([name]) => name);
+};
+
+/** Names of the digits that stand by themselves in these bytes; within longer numbers they are there by chance. */
+const digitsIn = (bytes: string | Buffer): string[] => {
+  const text = typeof bytes === 'string' ? bytes : bytes.toString('latin1');
+  return Object.entries(digits)
+    .filter(([, code]) => new RegExp(`(?<![0-9])${code.replace(' ', ' ?')}(?![0-9])`).test(text))
     .map(([name]) => name);
 };
 
@@ -81,6 +92,7 @@ async function ask(method: string, path: string, by: string | null, body?: unkno
   return {
     status: response.status,
     text,
+    token: /^s=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '',
     body: (text.startsWith('{') ? JSON.parse(text) : {}) as Record<string, string>,
   };
 }
@@ -137,7 +149,10 @@ async function plant(): Promise<void> {
     distressWord: sealed.distress,
   });
   await did('/api/posts/kibua-cla-1/set-number', 'administrator', { number: keptWithKeys.staff });
-  await did('/api/posts/kibua-commander/seat', 'administrator', { name: keptWithKeys.name });
+  const { claimCode } = await did('/api/posts/kibua-commander/seat', 'administrator', {
+    name: keptWithKeys.name,
+  });
+  await enrol(claimCode ?? '');
   alert = (await send(keptWithKeys.source, sealed.words))['alert'] ?? '';
   await send(keptWithKeys.stranger, sealed.words);
   await send(keptWithKeys.stranger, null);
@@ -193,6 +208,49 @@ async function plant(): Promise<void> {
     expect((await ask('GET', page, null)).status).toBe(200);
 }
 
+/** The commander takes her post at a screen, signs in, fails to, and opens a duty desk. */
+async function enrol(code: string): Promise<void> {
+  const begun = await ask('POST', '/api/enrolments', null, { code }, true);
+  const { ticket, totpSecret, paperCodes } = JSON.parse(begun.text) as {
+    ticket: string;
+    totpSecret: string;
+    paperCodes: string[];
+  };
+  signIn['totpSecret'] = totpSecret.replaceAll(' ', '');
+  digits.paperCode = paperCodes[1] ?? '';
+  const passphrase = signIn['passphrase'] ?? '';
+  const finish = { ticket, passphrase, pin: digits.pin, code: paperCodes[0] };
+  const done = await ask('POST', '/api/enrolments/finish', null, finish, true);
+  expect(done.status).toBe(200);
+  signIn['sessionToken'] = done.token;
+  Object.assign(canaries, signIn);
+  const post = 'kibua-commander';
+  expect((await ask('POST', '/api/session', null, { post, passphrase, code: paperCodes[2] })).status).toBe(
+    200,
+  );
+  for (const wrong of [
+    { post, passphrase, code: digits.paperCode },
+    { post: 'x', passphrase, code: '000000' },
+  ])
+    expect((await ask('POST', '/api/session', null, wrong)).body['refused']).toBe('session/wrong');
+  const asScreen = async (path: string, pin: string) => {
+    const headers = {
+      cookie: `s=${done.token}`,
+      'x-requested-by': 'watch',
+      'x-ulinzi-pin': `${post}:${pin}`,
+    };
+    const response = await fetch(`${node.address}${path}`, { method: 'POST', headers });
+    answers += `${JSON.stringify([...response.headers])}\n${await response.text()}\n`;
+    return response.status;
+  };
+  // The token is handed to its own browser anew, to be kept.
+  const before = answers;
+  expect(await asScreen('/api/desk/open', digits.pin)).toBe(200);
+  answers = before;
+  expect(await asScreen('/api/session/end', '111112')).toBe(401);
+  expect(await asScreen(`/api/alerts/${signIn['totpSecret']}/words`, digits.pin)).toBe(404);
+}
+
 /** Mistakes of all kinds, each with a canary in the wrong place. */
 async function provoke(): Promise<void> {
   const all = Object.values(canaries);
@@ -208,6 +266,11 @@ async function provoke(): Promise<void> {
       ['POST', `/api/alerts/${alert}/decide`, 'kibua-commander', `{"decision":"${canary}`],
       ['POST', '/api/claims', 'kibua-cla-1', { code: canary }],
       ['POST', '/api/claims', 'kibua-cla-1', `{"code":"${canary}${'x'.repeat(70_000)}"}`],
+      ['POST', '/api/session', 'kibua-cla-1', { post: canary, passphrase: canary, code: canary }],
+      ['POST', '/api/session', 'kibua-cla-1', { post: 'kibua-cla-1', passphrase: canary, code: '000000' }],
+      ['POST', '/api/enrolments', 'kibua-cla-1', { code: canary }],
+      ['POST', '/api/enrolments/finish', 'kibua-cla-1', { ticket: canary, passphrase: canary }],
+      ['POST', `/api/sessions/${inUrl}/revoke`, 'administrator'],
       ['POST', '/api/bases', 'administrator', { slug: canary, label: canary, province: canary }],
       ['POST', '/api/posts/nk-duty-officer/set-number', 'administrator', { number: `x${canary}` }],
       ['POST', `/api/posts/${inUrl}/seat`, 'administrator', { name: canary }],
@@ -278,19 +341,21 @@ describe('C1 what was planted is not found', () => {
       expect(canariesIn(Buffer.concat([Buffer.from('x'), form]))).toEqual(['words']);
     const inside = Buffer.from(`{"text":"${sealed.words}"}`).toString('base64');
     expect(canariesIn(inside)).toEqual(['words']);
+    expect(digitsIn(`"${digits.pin}" ${digits.paperCode.replace(' ', '')}`)).toEqual(['pin', 'paperCode']);
+    expect(digitsIn(`1${digits.pin}`)).toEqual([]);
   });
 
   it("in the node's log, though it has said much", () => {
     const said = logs + node.log();
     expect(said).toContain('database.lost');
     expect(said.split('\n').length).toBeGreaterThan(5);
-    expect(canariesIn(said)).toEqual([]);
+    expect([...canariesIn(said), ...digitsIn(said)]).toEqual([]);
   });
 
   it('in any refusal, list, page, metric or output of a command', () => {
     expect(answers).toContain('number/taken');
     expect(answers).toContain('ulinzi_log_entries_total');
-    expect(canariesIn(answers)).toEqual([]);
+    expect([...canariesIn(answers), ...digitsIn(answers)]).toEqual([]);
   });
 
   it('in the arguments or the surroundings of the node, its database, or any process of theirs', () => {
@@ -320,9 +385,13 @@ describe('C1 what was planted is not found', () => {
     expect(findIn(folder.dataDir)).toEqual([]);
     await node.stop();
     expect(findIn(folder.dataDir)).toEqual([]);
+    for (const file of filesUnder(folder.dataDir))
+      expect([file, ...digitsIn(readFileSync(file))]).toEqual([file]);
   });
 
-  it('words, notes and what was agreed with a source: in the keys folder neither', () => {
-    expect(findIn(folder.keysDir, sealed)).toEqual([]);
+  it('words, notes, what was agreed with a source, passphrases and sessions: in the keys folder neither', () => {
+    expect(findIn(folder.keysDir, { ...sealed, ...signIn })).toEqual([]);
+    for (const file of filesUnder(folder.keysDir))
+      expect([file, ...digitsIn(readFileSync(file))]).toEqual([file]);
   });
 });

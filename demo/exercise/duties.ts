@@ -1,12 +1,15 @@
-// Rosters from before the story begins until fourteen days after the opening: Assistants take turns of three days,
-// commanders and duty officers of a week. Two gaps lie in the coming 72 hours and one in the story, on purpose.
+// Rosters from before the story begins until fourteen days after the opening: Assistants take turns of three days (a
+// week in the months before), commanders and duty officers of a week. Two gaps lie in the coming 72 hours and one in the story, on purpose.
 import type { Seat } from '@ulinzi/domain/people';
 import type { ExerciseDuty } from './exercise.ts';
+import { monthsBegin } from './months/months.ts';
 import { bases } from './places.ts';
 
 const day = 24;
-const from = -10 * day;
-const until = 14 * day;
+const storyFrom = -10 * day;
+const rosterUntil = 14 * day;
+/** In the months before, everybody takes turns of a week. */
+const monthsFrom = -(monthsBegin + 1) * day;
 
 export interface RosterGap {
   readonly seat: Seat;
@@ -22,13 +25,14 @@ export const gaps: readonly RosterGap[] = [
   { seat: 'commander', scope: 'komanda', fromHour: 50, untilHour: 62 },
 ];
 
-/** Turns of equal length through the whole roster; `firstUntil` is where the first one ends. */
+/** Turns of equal length from one hour to another; `firstUntil` is where the first one ends. */
 function turns(
   seat: Seat,
   scope: string,
   posts: readonly string[],
   hours: number,
   firstUntil: number,
+  [from, until]: readonly [number, number] = [storyFrom, rosterUntil],
 ): ExerciseDuty[] {
   const all: ExerciseDuty[] = [];
   for (let start = from, end = firstUntil, n = 0; start < until; start = end, end += hours, n++) {
@@ -55,8 +59,8 @@ function without(duties: readonly ExerciseDuty[], holes: readonly RosterGap[]): 
 const whole: readonly ExerciseDuty[] = [
   ...bases.flatMap(({ slug }, n) => [
     // Hand-overs differ from base to base; at the opening every first Assistant has the phone.
-    ...turns('assistant', slug, [`${slug}-cla-1`, `${slug}-cla-2`], 3 * day, from + 4 + (n % 3) * 8),
-    ...turns('commander', slug, [`${slug}-commander`], 7 * day, from + 7 * day),
+    ...turns('assistant', slug, [`${slug}-cla-1`, `${slug}-cla-2`], 3 * day, storyFrom + 4 + (n % 3) * 8),
+    ...turns('commander', slug, [`${slug}-commander`], 7 * day, storyFrom + 7 * day),
   ]),
   ...['nk', 'sk', 'it'].flatMap((province, n) =>
     turns(
@@ -65,9 +69,24 @@ const whole: readonly ExerciseDuty[] = [
       // The protection manager stands in every third week, not at the opening.
       [`${province}-duty-officer`, `${province}-protection-manager`, `${province}-duty-officer`],
       7 * day,
-      from + (n + 1) * day,
+      storyFrom + (n + 1) * day,
     ),
   ),
 ];
 
-export const duties: readonly ExerciseDuty[] = without(whole, gaps);
+/** The months before: by weeks, which is enough of a roster for what is drawn. */
+const earlier: readonly ExerciseDuty[] = [
+  ...bases.flatMap(({ slug }, n) => [
+    ...weeks('assistant', slug, [`${slug}-cla-1`, `${slug}-cla-2`], n),
+    ...weeks('commander', slug, [`${slug}-commander`], n),
+  ]),
+  ...['nk', 'sk', 'it'].flatMap((province, n) =>
+    weeks('duty-officer', province, [`${province}-duty-officer`, `${province}-protection-manager`], n),
+  ),
+];
+
+function weeks(seat: Seat, scope: string, posts: readonly string[], nth: number): ExerciseDuty[] {
+  return turns(seat, scope, posts, 7 * day, monthsFrom + (1 + (nth % 7)) * day, [monthsFrom, storyFrom]);
+}
+
+export const duties: readonly ExerciseDuty[] = [...earlier, ...without(whole, gaps)];

@@ -1,6 +1,7 @@
 import { duties } from './duties.ts';
 import type { Exercise, Step } from './exercise.ts';
 import { bases, communities, gateway } from './places.ts';
+import { monthsBegin, storyMonths } from './months/months.ts';
 import { posts } from './posts.ts';
 import { sources } from './sources.ts';
 import { storyEveryday } from './story-everyday.ts';
@@ -15,7 +16,10 @@ function inOrder(...stories: readonly (readonly Step[])[]): Step[] {
   return stories.flat().sort((a, b) => b.minutesAgo - a.minutesAgo);
 }
 
-/** The invented mission: three provinces, a dozen bases, ten days until the moment it is first opened. */
+/**
+ * The invented mission: three provinces, a dozen bases, three months drawn from a seed and ten days told by hand until
+ * the moment it is first opened.
+ */
 export const exercise: Exercise = {
   gateway,
   bases,
@@ -23,8 +27,16 @@ export const exercise: Exercise = {
   posts,
   sources,
   duties,
-  daysOfStory: 10,
-  story: inOrder(storyKibua, storyNorthKivu, storySouthKivu, storyIturi, storyEveryday, storyToday),
+  daysOfStory: monthsBegin + 1,
+  story: inOrder(
+    storyMonths,
+    storyKibua,
+    storyNorthKivu,
+    storySouthKivu,
+    storyIturi,
+    storyEveryday,
+    storyToday,
+  ),
 };
 
 export type {
@@ -38,4 +50,6 @@ export type {
   Step,
   Who,
 } from './exercise.ts';
+export { firstPersonas, samples, strangersPhone } from './on-stage.ts';
+export { exerciseNumber } from './posts.ts';
 export { codeOf } from './sources.ts';

@@ -36,6 +36,8 @@ export const sessionsAnswer = Type.Object({
       isThis: Type.Boolean(),
     }),
   ),
+  /** Codes left on the paper of whoever asks; null where she has none. */
+  paperCodesLeft: Type.Union([Type.Integer(), Type.Null()]),
 });
 export type SessionsAnswer = Static<typeof sessionsAnswer>;
 

@@ -8,3 +8,4 @@ export {
   type SessionsAnswer,
   sessionsAnswer,
 } from './answers.ts';
+export { passphraseFault, passphraseLength, pinFault, type SecretFault } from './secrets.ts';

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { code, declareAct, digits, id, maybe, moment, slug, whole } from '../kernel/index.ts';
 import { ladderFields } from '../communities/index.ts';
+import { recognisedField } from '../lexicon/index.ts';
 import {
   actors,
   answers,
@@ -45,6 +46,7 @@ const coded = {
 /** The typed log: what was heard by voice, from a walk-in or over HF radio, with when it was heard and typed (B15). */
 export const recordAlert = declareAct({
   name: 'alert.record',
+  version: 2,
   subject: 'alert',
   creates: true,
   who: [...field, 'node'],
@@ -58,8 +60,11 @@ export const recordAlert = declareAct({
     province: maybe(slug()),
     ...ladderFields,
     ...coded,
+    recognised: recognisedField(),
   },
-  byNode: ['typedAt', 'number', 'province', ...Object.keys(ladderFields)],
+  // The first version knew no word list.
+  upcasters: { 1: (data) => data },
+  byNode: ['typedAt', 'number', 'province', 'recognised', ...Object.keys(ladderFields)],
   bodies: ['words'],
 });
 
@@ -101,6 +106,17 @@ export const recordCallBack = declareAct({
   who: ['assistant'],
   data: { result: code(callBackResults), ...coded },
   bodies: ['note'],
+});
+
+/**
+ * What the messages say, in codes, set by one touch and corrected by another; the last one holds. Nothing waits for it,
+ * and it waits for nothing: an alert may be coded before anyone has answered for it.
+ */
+export const codeAlert = declareAct({
+  name: 'alert.code',
+  subject: 'alert',
+  who: [...field],
+  data: { ...coded },
 });
 
 export const assessAlert = declareAct({

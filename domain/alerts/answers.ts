@@ -144,3 +144,17 @@ export const wordsAnswer = Type.Object({
   words: Type.Array(Type.Object({ at: Type.String(), kind: Type.String(), words: maybeText })),
 });
 export type WordsAnswer = Static<typeof wordsAnswer>;
+
+/** Notes and reasons that people wrote with their acts: a logged read. */
+export const notesAnswer = Type.Object({
+  notes: Type.Array(
+    Type.Object({
+      at: Type.String(),
+      act: Type.String(),
+      kind: Type.Enum(['note', 'why']),
+      /** Null where they have been destroyed. */
+      words: maybeText,
+    }),
+  ),
+});
+export type NotesAnswer = Static<typeof notesAnswer>;

@@ -1,6 +1,7 @@
 // Folds an accepted act into an alert. Nothing here says no: what was logged as accepted is folded as it was.
 import { ladderOf } from '../communities/index.ts';
 import type { receiveMessage } from '../channels/index.ts';
+import { inOrder } from '../lexicon/index.ts';
 import { type DataOf, type Entry, type Moment, momentOf, type Outcome } from '../kernel/index.ts';
 import type * as acts from './acts.ts';
 import type { ClockKind } from './codes.ts';
@@ -54,6 +55,7 @@ function opened({ entry, at }: Fact): AlertState {
     callBack: null,
     callBacks: 0,
     coded: codedIn(data),
+    recognised: inOrder(data.recognised ?? []),
     credibility: null,
     grade: null,
     decision: null,
@@ -72,9 +74,10 @@ function opened({ entry, at }: Fact): AlertState {
 }
 
 const folds: Record<string, (state: AlertState, data: never, at: Moment) => AlertState> = {
-  'message.receive': (state, _data: DataOf<typeof receiveMessage>, at) => ({
+  'message.receive': (state, data: DataOf<typeof receiveMessage>, at) => ({
     ...state,
     messages: state.messages + 1,
+    recognised: inOrder([...state.recognised, ...(data.recognised ?? [])]),
     lastMessageAt: at,
     ring: state.ring ?? { since: at, rung: 0 },
   }),
@@ -118,6 +121,11 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
     callBacks: state.callBacks + 1,
     coded: { ...state.coded, ...codedIn(data) },
     isSourceAtRisk: state.isSourceAtRisk || data.result === 'someone-else',
+  }),
+
+  'alert.code': (state, data: DataOf<typeof acts.codeAlert>) => ({
+    ...state,
+    coded: { ...state.coded, ...codedIn(data) },
   }),
 
   'alert.assess': (state, data: DataOf<typeof acts.assessAlert>, at) => {

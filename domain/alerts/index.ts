@@ -4,11 +4,24 @@ export type { ClockKind } from './codes.ts';
 export { type Clock, clocksOf, hasAnswered, type Ring, ringsOf, scopeOf } from './clocks.ts';
 export { evolveAlert, type Fact } from './evolve.ts';
 export { communitiesNotTold, mayClose, type Owed, owedBeforeClosing } from './owed.ts';
-export type { AlertRule, Allowed } from './rule.ts';
+export { type OfferedTo, offeredActs } from './offered.ts';
+export { type AlertRule, type Allowed, isWithPerpetratorSide } from './rule.ts';
 export { alertRules, callBackMinutes, maySeeAlert, openingRules } from './rules.ts';
 export { type AlertState, awaitsDecision, type Coded, type FeedbackStanding, isOpen } from './state.ts';
 export { type NextAct, nextAct } from './next.ts';
 export { freeNumber, numberRestDays } from './number.ts';
+export { overdueClocks } from './overdue.ts';
+export {
+  type AlertView,
+  assistantSeat,
+  type Audience,
+  isOnBoard,
+  owesFeedback,
+  project,
+  projectEntry,
+  type TimelineEntry,
+  viewOf,
+} from './project.ts';
 export {
   type AlertDetail,
   alertDetail,
@@ -17,6 +30,8 @@ export {
   type BoardLine,
   boardLine,
   type DeliveryLine,
+  type NotesAnswer,
+  notesAnswer,
   type TimelineLine,
   timelineLine,
   type WordsAnswer,

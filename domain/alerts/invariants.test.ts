@@ -106,7 +106,7 @@ test('the status says what the rest of the alert says', () => {
 
 test('a clock runs into the future of what started it, and every deadline is fired once', () => {
   const firedBefore = new WeakMap<Story, Set<string>>();
-  always(({ before, after, story, fired }) => {
+  always(({ act, before, after, story, fired }) => {
     const known = firedBefore.get(story) ?? new Set();
     firedBefore.set(story, known);
     for (const clock of fired) {
@@ -116,7 +116,9 @@ test('a clock runs into the future of what started it, and every deadline is fir
     const running = clocksOf(before).map(keyOf);
     for (const clock of clocksOf(after)) {
       expect(clock.at).toBeGreaterThan(after.receivedAt);
-      if (!running.includes(keyOf(clock))) expect(clock.at).toBeGreaterThan(story.now);
+      // What the village was never told after all is due at once; every other deadline lies ahead.
+      const from = act === 'alert.feedback-undelivered' ? story.now - 1 : story.now;
+      if (!running.includes(keyOf(clock))) expect(clock.at).toBeGreaterThan(from);
       expect(known).not.toContain(keyOf(clock));
     }
   });

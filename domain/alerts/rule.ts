@@ -1,5 +1,6 @@
 import type { RuleContext, RuleInput } from '../registers/index.ts';
 import type { Refusal } from '../kernel/index.ts';
+import { stateRecipients } from './codes.ts';
 import type { AlertState } from './state.ts';
 
 export interface Allowed {
@@ -18,6 +19,16 @@ export function isStateActor(state: AlertState): boolean {
   return ['national-forces', 'police', 'intelligence', 'local-authority'].includes(
     state.coded.actor ?? 'unknown',
   );
+}
+
+/**
+ * The alert stands with the very side that now is suspected: it was passed on, or the authorities went, before that was
+ * known. Nothing is undone by it; it is shown, so that whoever decided can think again (C4).
+ */
+export function isWithPerpetratorSide(state: AlertState): boolean {
+  const { decision, response } = state;
+  const passedOn = decision?.kind === 'pass-on' && stateRecipients.includes(decision.recipient ?? '');
+  return isStateActor(state) && (passedOn || response?.means === 'authorities');
 }
 
 /** Somebody has gone and nothing is known yet of what came of it: that is owed before anything else replaces it (B19). */

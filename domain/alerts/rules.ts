@@ -71,6 +71,9 @@ const request: RuleFor<typeof acts.requestNumber> = (state, { data }, { actor, n
 const callBack: RuleFor<typeof acts.recordCallBack> = (state, { data }) =>
   open(state) ?? (state.callBack ? { data } : refuse('alert/call-back-first'));
 
+const code: RuleFor<typeof acts.codeAlert> = (state, { data }) =>
+  open(state) ?? (Object.keys(data).length > 0 ? { data } : refuse('alert/nothing-coded'));
+
 const assess: RuleFor<typeof acts.assessAlert> = (state, { data }) => {
   const no = acknowledged(state);
   if (no) return no;
@@ -141,6 +144,7 @@ const whileOpen: AlertRule<never> = (state, { data }) => open(state) ?? { data }
 export const alertRules = {
   'message.receive': whileOpen,
   'alert.acknowledge': acknowledge,
+  'alert.code': code,
   'alert.place': place,
   'alert.request-number': request,
   'alert.call-back': callBack,

@@ -65,6 +65,8 @@ export interface AlertState {
   readonly callBack: { readonly until: Moment } | null;
   readonly callBacks: number;
   readonly coded: Coded;
+  /** Meanings that the word list found in its messages and typed words, in the list's order; nobody has confirmed them. */
+  readonly recognised: readonly string[];
   readonly credibility: 'credible' | 'unclear' | 'unfounded' | null;
   readonly grade: { readonly reliability: string; readonly information: string } | null;
   readonly decision: Decision | null;

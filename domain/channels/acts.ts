@@ -2,6 +2,7 @@ import { code, declareAct, digits, id, label, maybe, moment, slug, whole } from 
 import { Type } from 'typebox';
 import { seats } from '../people/index.ts';
 import { ladderFields } from '../communities/index.ts';
+import { recognisedField } from '../lexicon/index.ts';
 
 /** `loopback` is the exercise's handset and tests: it takes messages over HTTP and keeps what it is given to send. */
 export const gatewayKinds = ['gammu', 'loopback'] as const;
@@ -35,6 +36,7 @@ export const senders = ['known', 'stranger', 'staff', 'operator', 'revoked'] as 
  */
 export const receiveMessage = declareAct({
   name: 'message.receive',
+  version: 2,
   subject: 'message',
   who: ['node'],
   data: {
@@ -50,7 +52,11 @@ export const receiveMessage = declareAct({
     sentAt: maybe(moment()),
     /** The base's ladder when the alert opened, where it is not the usual one. */
     ...ladderFields,
+    /** What the word list found in the words, as they stood then. */
+    recognised: recognisedField(),
   },
+  // The first version knew no word list.
+  upcasters: { 1: (data) => data },
   bodies: ['message', 'sender'],
 });
 

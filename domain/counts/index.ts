@@ -1,1 +1,2 @@
 export { type CountsAnswer, countsAnswer } from './answers.ts';
+export { type CountCell, cellOf, dateOf, localDay, mondayOf } from './cell.ts';

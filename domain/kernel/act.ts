@@ -15,6 +15,7 @@ export type SubjectKind =
   | 'page'
   | 'outgoing'
   | 'promise'
+  | 'word'
   | 'node';
 
 /** Who may see a field of an act beside those who hold it: the whole circle, or only the source's Assistant. */

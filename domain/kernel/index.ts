@@ -8,6 +8,15 @@ export {
   type SubjectKind,
   upcast,
 } from './act.ts';
+export {
+  baseCircle,
+  type CircleKind,
+  circleKind,
+  circlesOf,
+  laneRoles,
+  missionCountsCircle,
+  provinceCircle,
+} from './circle.ts';
 export { type BodyDigest, bytesOf, type Entry, entryOf, hasCleanCharacters, type Outcome } from './entry.ts';
 export { type EntryId, isUuid, type NodeId, type PenId, type SubjectId, subjectOf } from './ids.ts';
 export { type Head, judge, type Verdict } from './judge.ts';

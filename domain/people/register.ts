@@ -45,13 +45,18 @@ export function dutyAssigned(data: DataOf<typeof assignDuty>): Duty {
  * holds: a hand-over before the end of a turn.
  */
 export function onDuty(duties: Iterable<Duty>, seat: Seat, scope: string, at: Moment): string | null {
+  return turnOf(duties, seat, scope, at)?.post ?? null;
+}
+
+/** The turn that holds at a moment, by the same rule. */
+export function turnOf(duties: Iterable<Duty>, seat: Seat, scope: string, at: Moment): Duty | null {
   let holder: Duty | null = null;
   for (const duty of duties) {
     if (duty.seat !== seat || duty.scope !== scope || duty.from > at || duty.until <= at) continue;
     if (!holder || duty.from > holder.from || (duty.from === holder.from && duty.post < holder.post))
       holder = duty;
   }
-  return holder?.post ?? null;
+  return holder;
 }
 
 export interface Gap {

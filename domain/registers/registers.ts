@@ -1,6 +1,7 @@
 // What every rule may ask of the mission's registers: bases, communities, posts, duty, sources, gateways.
 import type { Gateway } from '../channels/index.ts';
 import type { Base, Community } from '../communities/index.ts';
+import type { Meaning, Word } from '../lexicon/index.ts';
 import type { Author, Moment, PenId, SubjectId } from '../kernel/index.ts';
 import type { Duty, Post, Seat } from '../people/index.ts';
 import type { Promised } from '../promises/index.ts';
@@ -14,6 +15,10 @@ export interface Registers {
   gateway(slug: string): Gateway | undefined;
   /** The post on duty for a seat of a base (or of a province, for its duty officer), or null. */
   onDuty(seat: Seat, scope: string, at: Moment): string | null;
+  /** The word list, without what was taken off it. */
+  words(): Iterable<Word>;
+  /** What the word list finds in a text. */
+  recognise(text: string): Meaning[];
 }
 
 /** Who acts: a pen in a post. The node itself acts without a post. */
@@ -37,4 +42,4 @@ export interface RuleInput<Data> {
   readonly bodies: ReadonlySet<string>;
 }
 
-export type RegisterState = Base | Community | Post | Duty | Source | Gateway | Promised;
+export type RegisterState = Base | Community | Post | Duty | Source | Gateway | Promised | Word;

@@ -11,6 +11,15 @@ import {
 import { addGateway, gatewayAdded } from '../channels/index.ts';
 import { type Entry, type Moment, momentOf, type Refusal, refuse, hour } from '../kernel/index.ts';
 import {
+  addWord,
+  checkWord,
+  hasLetters,
+  isSameWord,
+  removeWord,
+  type Word,
+  wordAdded,
+} from '../lexicon/index.ts';
+import {
   assignDuty,
   cancelDuty,
   dutyAssigned,
@@ -146,6 +155,16 @@ const settling: RuleFor<typeof settlePromise> = (state, { data }, context) => {
   return maySettle(state as Promised) ?? { data };
 };
 
+/** A word without a letter would never be found. */
+const addingWord: RuleFor<typeof addWord> = (_state, { data }, { registers }) => {
+  if (!hasLetters(data.word)) return refuse('act/schema', ['word']);
+  for (const other of registers.words()) if (isSameWord(other, data)) return refuse('word/taken');
+  return { data };
+};
+
+const touchingWord: RegisterRule = (state, { data }) =>
+  state && !(state as Word).isRemoved ? { data } : refuse('word/not-found');
+
 const known =
   (code: 'place/unknown' | 'post/unknown'): RegisterRule =>
   (state, { data }) =>
@@ -167,6 +186,9 @@ export const registerRules: Readonly<Record<string, RegisterRule>> = {
   [revokeSourcePhone.name]: touchingSource,
   [makePromise.name]: promising as RegisterRule,
   [settlePromise.name]: settling as RegisterRule,
+  [addWord.name]: addingWord as RegisterRule,
+  [checkWord.name]: touchingWord,
+  [removeWord.name]: touchingWord,
 };
 
 /** One register subject after one more accepted entry; `baseOf` gives a community's base. */
@@ -204,6 +226,12 @@ export function evolveRegister(
       return promiseMade(data, baseOf((entry.data as DataOf<typeof makePromise>).community), at);
     case settlePromise.name:
       return promiseSettled(state as Promised, data, at);
+    case addWord.name:
+      return wordAdded(data);
+    case checkWord.name:
+      return { ...(state as Word), isChecked: true };
+    case removeWord.name:
+      return { ...(state as Word), isRemoved: true };
     default:
       return state;
   }

@@ -9,15 +9,14 @@ export interface ScreenSeen {
   readonly as: string | null;
   /** The part of the address behind `#`. */
   readonly at: string;
-  /** Brings the screen into the state to look at: opens a dialog, chooses a line. */
-  readonly then?: (page: Page) => Promise<void>;
+  /** Whether the first line of the board is opened. */
+  readonly opensFirst?: boolean;
 }
 
 export const schemes = ['light', 'dark'] as const;
 export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 
-/** Opens the first line of the board, whatever it is. */
-async function firstAlert(page: Page): Promise<void> {
+async function openFirstAlert(page: Page): Promise<void> {
   await page.locator('[data-alert]').first().click();
   await page.waitForTimeout(300);
 }
@@ -25,8 +24,8 @@ async function firstAlert(page: Page): Promise<void> {
 export const screensSeen: readonly ScreenSeen[] = [
   { name: 'sign-in', as: null, at: '/' },
   { name: 'watch', as: 'nk-duty-officer', at: '/alerts' },
-  { name: 'alert', as: 'kibua-commander', at: '/alerts', then: firstAlert },
-  { name: 'alert-assistant', as: 'kibua-cla-1', at: '/alerts', then: firstAlert },
+  { name: 'alert', as: 'kibua-commander', at: '/alerts', opensFirst: true },
+  { name: 'alert-assistant', as: 'kibua-cla-1', at: '/alerts', opensFirst: true },
   { name: 'counts', as: 'nk-analyst', at: '/counts' },
   { name: 'counts-mission', as: 'kinshasa-analyst', at: '/counts' },
   { name: 'promises', as: 'kibua-commander', at: '/promises' },
@@ -58,5 +57,5 @@ export async function goTo(page: Page, address: string, screen: ScreenSeen, lang
   await page.reload();
   await page.waitForLoadState('load');
   await page.waitForTimeout(500);
-  await screen.then?.(page);
+  if (screen.opensFirst) await openFirstAlert(page);
 }

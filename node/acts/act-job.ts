@@ -126,7 +126,13 @@ function recording(parts: Parts): Plan<Done> | Refusal {
     view.numbersUsed(base.slug),
     (below) => randomInt(below),
   );
-  const data = { ...allowed.data, number, ...ladderData(base) };
+  const recognised = view.registers.recognise(request.bodies['words'] ?? '');
+  const data = {
+    ...allowed.data,
+    number,
+    ...ladderData(base),
+    ...(recognised.length > 0 && { recognised }),
+  };
   const id = request.id ?? view.newId();
   const entry = entryFor(parts, id, undefined, data, { circle: base.circle });
   return { entries: [entry], result: { id, subject: entry.subject.id, outcome: 'accepted', number } };

@@ -117,7 +117,7 @@ async function handedOver(
   switch (request.declared.name) {
     case 'post.seat': {
       const post = slugOf(node, done.subject, {});
-      const former = node.app.keystore.penOfPost(post, Date.now());
+      const former = node.app.keystore.sittingPen(post);
       // Whoever had the post before has it no longer.
       if (former) node.app.keystore.retirePen(former.id);
       return {

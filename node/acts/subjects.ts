@@ -13,6 +13,8 @@ export function notFound(kind: SubjectKind): Refusal {
       return refuse('source/not-found');
     case 'promise':
       return refuse('promise/not-found');
+    case 'word':
+      return refuse('word/not-found');
     default:
       return refuse('act/not-yours');
   }

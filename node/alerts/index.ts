@@ -1,2 +1,13 @@
-export { findAlert, type FoundAlert, listAlerts } from './alert-store.ts';
+export {
+  circlesFor,
+  findAlert,
+  type FoundAlert,
+  listAlerts,
+  pageStates,
+  pageStatesFor,
+  readFor,
+  type SeenAlert,
+} from './alert-store.ts';
+export { presentAlert } from './alert-presenter.ts';
 export { addAlertRoutes } from './routes.ts';
+export { boardFor, changedSince, showAlert } from './shown.ts';

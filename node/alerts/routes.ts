@@ -1,23 +1,39 @@
-import { isRefusal, isoOf, refuse } from '@ulinzi/domain/kernel';
+import { alertDetail, boardAnswer, notesAnswer, wordsAnswer } from '@ulinzi/domain/alerts';
+import { isRefusal, type Refusal, refuse } from '@ulinzi/domain/kernel';
+import type { Actor } from '@ulinzi/domain/registers';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { addRoute } from '../http/index.ts';
 import type { App, Core } from '../app/index.ts';
-import { presentAlert, presentDetail, presentTimeline } from './alert-presenter.ts';
-import { deliveriesOf, findAlert, listAlerts, pageStates, timelineOf } from './alert-store.ts';
-import { alertDetail, alertLine } from './schemas.ts';
-import { readWords } from './words.ts';
+import {
+  deliveriesOf,
+  findAlert,
+  neighboursOf,
+  pageStatesFor,
+  type SeenAlert,
+  timelineOf,
+} from './alert-store.ts';
+import { presentDetail } from './detail-presenter.ts';
+import { mayDo } from './offered.ts';
+import { boardFor, showingOf } from './shown.ts';
+import { sourceCodeOf } from './source-code.ts';
+import { readNotes, readWords } from './words.ts';
 
 const ref = Type.Object({ ref: Type.String({ maxLength: 64 }) });
 
-export function addAlertRoutes(server: FastifyInstance, app: App): void {
-  const showing = (core: Core) => ({ memory: core.memory, clock: app.clock, tokens: app.tokens });
-  const statesOfPages = (core: Core) =>
-    pageStates(
-      core.pool,
-      core.memory.openPages().map((page) => page.id),
-    );
+/** The alert that a route names, as its actor sees it. */
+async function namedAlert(
+  app: App,
+  actor: Actor | null,
+  named: string,
+): Promise<{ core: Core; actor: Actor; alert: SeenAlert } | Refusal> {
+  const core = app.core();
+  if (!core || !actor) return refuse('node/not-durable');
+  const alert = await findAlert(core, actor, named);
+  return alert ? { core, actor, alert } : refuse('alert/not-found');
+}
 
+export function addAlertRoutes(server: FastifyInstance, app: App): void {
   addRoute(server, app, {
     method: 'GET',
     url: '/api/alerts',
@@ -28,19 +44,11 @@ export function addAlertRoutes(server: FastifyInstance, app: App): void {
       { show: Type.Optional(Type.Enum(['open', 'waiting', 'all'])) },
       { additionalProperties: false },
     ),
-    output: Type.Object({ now: Type.String(), clockInDoubt: Type.Boolean(), alerts: Type.Array(alertLine) }),
+    output: boardAnswer,
     handle: async ({ actor, query }) => {
       const core = app.core();
       if (!core || !actor) return refuse('node/not-durable');
-      const [found, states] = await Promise.all([
-        listAlerts(core.pool, actor, query.show ?? 'open'),
-        statesOfPages(core),
-      ]);
-      return {
-        now: isoOf(app.clock.recorded()),
-        clockInDoubt: app.clock.isInDoubt,
-        alerts: found.map((alert) => presentAlert(alert, showing(core), states)),
-      };
+      return boardFor(app, core, actor, query.show ?? 'open');
     },
   });
 
@@ -52,24 +60,20 @@ export function addAlertRoutes(server: FastifyInstance, app: App): void {
     tag: 'alert',
     params: ref,
     output: alertDetail,
-    handle: async ({ actor, params }) => {
-      const core = app.core();
-      if (!core || !actor) return refuse('node/not-durable');
-      const alert = await findAlert(core, actor, params.ref);
-      if (!alert) return refuse('alert/not-found');
-      const [rows, deliveries, states] = await Promise.all([
-        timelineOf(core.pool, alert.no),
-        deliveriesOf(core.pool, alert),
-        statesOfPages(core),
+    handle: async ({ actor: asking, params }) => {
+      const named = await namedAlert(app, asking, params.ref);
+      if (isRefusal(named)) return named;
+      const { core, actor, alert } = named;
+      const [pageStates, timeline, deliveries, neighbours, sourceCode] = await Promise.all([
+        pageStatesFor(core, actor),
+        timelineOf(core, actor, alert),
+        deliveriesOf(core, actor, alert),
+        neighboursOf(core, actor, alert, app.clock.now()),
+        sourceCodeOf(app, core, actor, alert),
       ]);
-      return {
-        ...presentDetail(alert, showing(core), states),
-        timeline: presentTimeline(rows, app.clock),
-        deliveries: deliveries.map(({ created, ...line }) => ({
-          ...line,
-          at: isoOf(app.clock.wallOf(created)),
-        })),
-      };
+      const may = mayDo(alert, actor, core, app.clock.now());
+      const around = { pageStates, timeline, deliveries, ...neighbours, sourceCode, may };
+      return presentDetail(alert, showingOf(app, core), around);
     },
   });
 
@@ -80,22 +84,24 @@ export function addAlertRoutes(server: FastifyInstance, app: App): void {
     summary: 'Read the words of its messages: noted in the register of reads',
     tag: 'alert',
     params: ref,
-    output: Type.Object({
-      words: Type.Array(
-        Type.Object({
-          at: Type.String(),
-          kind: Type.String(),
-          words: Type.Union([Type.String(), Type.Null()]),
-        }),
-      ),
-    }),
+    output: wordsAnswer,
     handle: async ({ actor, params }) => {
-      const core = app.core();
-      if (!core || !actor) return refuse('node/not-durable');
-      const alert = await findAlert(core, actor, params.ref);
-      if (!alert) return refuse('alert/not-found');
-      const words = await readWords(app, actor, alert);
-      return isRefusal(words) ? words : { words };
+      const named = await namedAlert(app, actor, params.ref);
+      return isRefusal(named) ? named : readWords(app, named.core, named.actor, named.alert);
+    },
+  });
+
+  addRoute(server, app, {
+    method: 'POST',
+    url: '/api/alerts/:ref/notes',
+    permission: 'post',
+    summary: 'Read notes and reasons written with its acts: noted in the register of reads',
+    tag: 'alert',
+    params: ref,
+    output: notesAnswer,
+    handle: async ({ actor, params }) => {
+      const named = await namedAlert(app, actor, params.ref);
+      return isRefusal(named) ? named : readNotes(app, named.core, named.actor, named.alert);
     },
   });
 }

@@ -1,46 +1,77 @@
-// The words of an alert's messages: a logged read, for the base's Assistant and the custodian alone. A commander
-// gets place and threat; analysts, Kinshasa and everyone outside never see raw words (safety rule 2).
+// What people wrote, each a logged read. The words of messages are for the base's Assistant and the custodian alone: a
+// commander gets place and threat; analysts, Kinshasa and everyone outside never see raw words (safety rule 2). Notes
+// and reasons are for those who see the base's whole alert; the reasons of decisions also for the duty officer.
+import type { NotesAnswer, WordsAnswer } from '@ulinzi/domain/alerts';
 import { isoOf, type Refusal, refuse } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
-import { entriesWithBodies, noteRead, openBody } from '../bodies/index.ts';
-import type { App } from '../app/index.ts';
-import type { FoundAlert } from './alert-store.ts';
+import { type EntryWithBodies, noteRead, openBody, type ProtectedThing, sealedFor } from '../bodies/index.ts';
+import type { App, Core } from '../app/index.ts';
+import { circlesFor, type SeenAlert } from './alert-store.ts';
 
-export interface WordsHeard {
-  readonly at: string;
-  readonly kind: string;
-  /** Null for a call, and where the words have been destroyed. */
-  readonly words: string | null;
-}
+const mostShown = 50;
 
 /** The newest fifty messages and typed notes of an alert, oldest first; noted in the register of reads before. */
-export async function readWords(app: App, actor: Actor, alert: FoundAlert): Promise<WordsHeard[] | Refusal> {
-  const core = app.core();
-  if (!core) return refuse('node/not-durable');
+export async function readWords(
+  app: App,
+  core: Core,
+  actor: Actor,
+  alert: SeenAlert,
+): Promise<WordsAnswer | Refusal> {
   if (actor.role !== 'assistant' && actor.role !== 'custodian') return refuse('act/not-yours');
-  await noteRead(core.pool, {
-    at: app.clock.recorded(),
-    pen: actor.pen,
-    what: 'message-words',
-    subject: alert.id,
-  });
-  const rows = await entriesWithBodies(core.pool, alert.no);
-  return rows
+  const rows = await opened(app, core, actor, alert, 'message-words');
+  const words = rows
     .filter(({ entry }) => entry.act === 'message.receive' || entry.act === 'alert.record')
-    .slice(-50)
+    .slice(-mostShown)
     .map((row) => ({
-      at: isoOf(app.clock.wallOf(app.clock.at(row.position, row.recorded))),
+      at: timeOf(app, row),
       kind: row.entry.act === 'alert.record' ? 'typed' : String(row.entry.data['kind']),
       words: wordsIn(app, row),
     }));
+  return { words };
 }
 
-function wordsIn(app: App, row: Parameters<typeof openBody>[1]): string | null {
-  if (row.entry.act === 'alert.record') {
-    const plain = openBody(app.keystore, row, 'words');
-    return plain ? Buffer.from(plain).toString('utf8') : null;
-  }
-  const raw = openBody(app.keystore, row, 'message');
-  if (!raw) return null;
-  return (JSON.parse(Buffer.from(raw).toString('utf8')) as { text: string | null }).text;
+/** The newest fifty notes and reasons of an alert, oldest first; noted in the register of reads before. */
+export async function readNotes(
+  app: App,
+  core: Core,
+  actor: Actor,
+  alert: SeenAlert,
+): Promise<NotesAnswer | Refusal> {
+  const isWhole = alert.view === 'base';
+  if (!isWhole && actor.role !== 'duty-officer') return refuse('act/not-yours');
+  const rows = await opened(app, core, actor, alert, 'notes');
+  const kinds = isWhole ? (['note', 'why'] as const) : (['why'] as const);
+  const notes = rows.flatMap((row) =>
+    kinds
+      .filter((kind) => row.entry.bodies.some(({ name }) => name === kind))
+      .map((kind) => ({ at: timeOf(app, row), act: row.entry.act, kind, words: textIn(app, row, kind) })),
+  );
+  return { notes: notes.slice(-mostShown) };
+}
+
+async function opened(
+  app: App,
+  core: Core,
+  actor: Actor,
+  alert: SeenAlert,
+  what: ProtectedThing,
+): Promise<EntryWithBodies[]> {
+  await noteRead(core.pool, { at: app.clock.recorded(), pen: actor.pen, what, subject: alert.id });
+  return sealedFor(core.openers, circlesFor(core, actor), alert.no);
+}
+
+function timeOf(app: App, row: EntryWithBodies): string {
+  return isoOf(app.clock.wallOf(app.clock.at(row.position, row.recorded)));
+}
+
+function textIn(app: App, row: EntryWithBodies, name: string): string | null {
+  const plain = openBody(app.keystore, row, name);
+  return plain ? Buffer.from(plain).toString('utf8') : null;
+}
+
+/** Null for a call, and where the words have been destroyed. */
+function wordsIn(app: App, row: EntryWithBodies): string | null {
+  if (row.entry.act === 'alert.record') return textIn(app, row, 'words');
+  const raw = textIn(app, row, 'message');
+  return raw === null ? null : (JSON.parse(raw) as { text: string | null }).text;
 }

@@ -12,7 +12,12 @@ export type NodeKind = 'exercise' | 'real';
 
 /** What is replaced when the database was lost and has come back. */
 export interface Core {
+  /** The node's own: sees everything. What is shown to people is read through `readers`. */
   readonly pool: Pool;
+  /** Connections that see rows of named circles only. */
+  readonly readers: Pool;
+  /** Connections that may fetch sealed bodies: for reads that are noted. */
+  readonly openers: Pool;
   readonly writer: Writer;
   readonly memory: Memory;
 }
@@ -27,8 +32,19 @@ export interface App {
   readonly channels: Channels;
   readonly metrics: Metrics;
   readonly log: StructuredLog;
+  /** Tells when a screen's session ends: signed out, revoked, its pen retired, or unused for too long. */
+  readonly sessions: { onEnded(listener: (sessionId: string) => void): () => void };
+  /** Puts the clock forward; null in a real node, which knows no such thing. */
+  readonly forward: Forward | null;
   /** The parts that live on the database, or null while it is away. */
   core(): Core | null;
+}
+
+/** The clock of an exercise that can be put forward, wall and steady time together. */
+export interface Forward {
+  aheadMs(): number;
+  /** By so many milliseconds, kept for the next start before it takes effect. */
+  putForward(ms: number): void;
 }
 
 /** What became of a message: the fate, and the number of the alert that it opened or joined. */
@@ -44,6 +60,8 @@ export interface NodeAtWork {
   readonly app: App;
   /** Takes in a message as a gateway would give it. Throws `NotTaken` where it could not be made durable. */
   receive(message: IncomingMessage): Promise<Received>;
+  /** Lets what is due now be done: deadlines, pages, messages to be sent. */
+  settle(): Promise<void>;
   /** Starts the channel of a gateway that was added while the node runs. */
   startGateway(gateway: Gateway): Promise<void>;
 }

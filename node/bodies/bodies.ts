@@ -3,6 +3,7 @@
 import { type Entry, entryOf } from '@ulinzi/domain/kernel';
 import type { Pool } from 'pg';
 import type { Keystore } from '../keystore/index.ts';
+import { readAs } from '../readings/index.ts';
 
 export interface EntryWithBodies {
   readonly position: number;
@@ -34,6 +35,24 @@ export async function entriesWithBodies(
       bodies: row.bodies,
     }))
     .filter((row) => !act || row.entry.act === act);
+}
+
+/**
+ * Entries of an alert that carry bodies, oldest first, for a reader of these circles: sealed, and without their pens.
+ * Whoever opens one has noted the read before.
+ */
+export async function sealedFor(
+  openers: Pool,
+  circles: readonly number[],
+  alertNo: number,
+): Promise<EntryWithBodies[]> {
+  const rows = await readAs<{ position: string; recorded: string; entry: Entry; bodies: Buffer }>(
+    openers,
+    circles,
+    'select * from sealed_bodies($1)',
+    [alertNo],
+  );
+  return rows.map((row) => ({ ...row, position: Number(row.position), recorded: Number(row.recorded) }));
 }
 
 /** The newest entry of an alert that tells of a message, or null where it came from the typed log. */

@@ -1,3 +1,10 @@
-export { type EntryWithBodies, entriesWithBodies, newestMessage, openBody, senderLine } from './bodies.ts';
+export {
+  type EntryWithBodies,
+  entriesWithBodies,
+  newestMessage,
+  openBody,
+  sealedFor,
+  senderLine,
+} from './bodies.ts';
 export { noteRead, type ProtectedThing } from './reads.ts';
 export { destroyOldMessages, forgetStrangers } from './terms.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { PenId } from '@ulinzi/domain/kernel';
 
-export type ProtectedThing = 'message-words' | 'number' | 'phrases';
+export type ProtectedThing = 'message-words' | 'notes' | 'number' | 'phrases';
 
 /**
  * Notes, before the thing is shown, that a pen reads it. Resolves when that is on disk; a reader whose note could

@@ -8,6 +8,10 @@ export class Channels {
     return this.#channels.get(gateway);
   }
 
+  all(): Channel[] {
+    return [...this.#channels.values()];
+  }
+
   async add(gateway: string, channel: Channel): Promise<void> {
     this.#channels.set(gateway, channel);
     await channel.start();

@@ -8,5 +8,5 @@ export type {
   OutgoingMessage,
 } from './channel.ts';
 export { Channels } from './channels.ts';
-export { LoopbackChannel } from './loopback.ts';
+export { LoopbackChannel, type TextOnPhone } from './loopback.ts';
 export { openChannel } from './open-channel.ts';

@@ -86,6 +86,7 @@ const examples: Record<string, string> = {
   base: 'kibua',
   community: 'ntoto',
   scope: 'kibua',
+  word: 'silaha',
 };
 
 function exampleOf(act: Act, fields: [string, TSchema][], required: ReadonlySet<string>): string {
@@ -137,7 +138,10 @@ async function perform(call: Call, act: Act): Promise<ExitCode> {
     return 1;
   }
   io.out(`${io.speak(number ? 'commands.opened' : 'commands.recorded', number ? { number } : {})}\n`);
-  if (claimCode) io.out(`${io.speak('commands.claim-code', { code: claimCode })}\n`);
+  if (claimCode) {
+    io.out(`${io.speak('commands.claim-code', { code: claimCode })}\n`);
+    io.out(`${io.speak('commands.claim-code.where', { line: 'npx ulinzi claim CODE' })}\n`);
+  }
   if (dial) {
     io.out(`${io.speak('commands.dial', { number: dial.number, until: Date.parse(dial.until) })}\n`);
     if (dial.openingPhrase)

@@ -1,9 +1,9 @@
-// `ulinzi alert list | show | words`.
+// `ulinzi alert list | show | words | notes`.
 import type { Call, Command, ExitCode } from './command.ts';
 import { NodeClient, nodeOptions, printRefusal } from './client.ts';
 import { textTable } from './text-table.ts';
 
-interface Line {
+export interface Line {
   readonly number: string;
   readonly status: string;
   readonly baseLabel: string;
@@ -74,7 +74,8 @@ async function tellGaps(call: Call): Promise<void> {
   }
 }
 
-function rowOf({ io }: Call, alert: Line): string[] {
+/** The cells of an alert's line, as lists show them. */
+export function rowOf({ io }: Call, alert: Line): string[] {
   return [
     alert.number,
     io.speak(`alerts.state.${alert.status}`),
@@ -236,6 +237,26 @@ export const alertWords: Command = {
     else
       for (const one of words)
         call.io.out(`${localTime(one.at)}  ${one.words ?? `(${call.io.speak('alerts.channel.call')})`}\n`);
+    return 0;
+  },
+};
+
+export const alertNotes: Command = {
+  path: ['alert', 'notes'],
+  summary: 'commands.alert-notes.summary',
+  details: 'commands.alert-notes.details',
+  arguments: [{ name: 'NUMBER', help: 'commands.ref.alert' }],
+  options: nodeOptions,
+  example: 'ulinzi alert notes 4821 --as kibua-commander',
+  async run(call): Promise<ExitCode> {
+    const answer = await new NodeClient(call).ask(
+      'POST',
+      `/api/alerts/${encodeURIComponent(call.args[0] ?? '')}/notes`,
+    );
+    if (answer.status !== 200) return printRefusal(call, answer);
+    const notes = answer.body['notes'] as { at: string; act: string; words: string | null }[];
+    if (call.json) call.io.out(`${JSON.stringify(answer.body)}\n`);
+    else for (const one of notes) call.io.out(`${localTime(one.at)}  ${one.act}  ${one.words ?? '-'}\n`);
     return 0;
   },
 };

@@ -37,10 +37,7 @@ export class NodeClient {
   /** Asks the node. Throws `MachineCannot` with what to do when it cannot be reached or no token is to be had. */
   async ask(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
     const { io } = this.#call;
-    const headers: Record<string, string> = { 'accept-language': io.speak('commands.locale') };
-    const token = this.#token();
-    if (token) headers['authorization'] = `Bearer ${token}`;
-    if (this.#post) headers['x-ulinzi-post'] = this.#post;
+    const headers = this.#headers();
     if (body) headers['content-type'] = 'application/json';
     try {
       const response = await fetch(new URL(path, this.#url), {
@@ -55,6 +52,34 @@ export class NodeClient {
       if (io.signal.aborted) throw error;
       throw new MachineCannot(io.speak('commands.node-unreachable', { url: this.#url }));
     }
+  }
+
+  /** Opens a stream of the node's. Throws as `ask` does. */
+  async stream(
+    path: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly body: AsyncIterable<Uint8Array> } | { readonly refused: Answer }> {
+    const { io } = this.#call;
+    try {
+      const response = await fetch(new URL(path, this.#url), { headers: this.#headers(), signal });
+      if (response.status === 200 && response.body)
+        return { body: response.body as AsyncIterable<Uint8Array> };
+      return {
+        refused: { status: response.status, body: (await response.json()) as Record<string, unknown> },
+      };
+    } catch (error) {
+      if (io.signal.aborted) throw error;
+      throw new MachineCannot(io.speak('commands.node-unreachable', { url: this.#url }));
+    }
+  }
+
+  #headers(): Record<string, string> {
+    const token = this.#token();
+    return {
+      'accept-language': this.#call.io.speak('commands.locale'),
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(this.#post && { 'x-ulinzi-post': this.#post }),
+    };
   }
 
   #token(): string | null {

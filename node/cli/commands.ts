@@ -5,12 +5,21 @@ import type { Command } from './command.ts';
 type Group = () => Promise<readonly Command[]>;
 
 const node: Group = async () => {
-  const [{ actCommands }, alerts, { listCommands }] = await Promise.all([
+  const [{ actCommands }, alerts, { listCommands }, { copyWeek }] = await Promise.all([
     import('./act-commands.ts'),
     import('./alert-commands.ts'),
     import('./list-commands.ts'),
+    import('./duty-commands.ts'),
   ]);
-  return [alerts.alertList, alerts.alertShow, alerts.alertWords, ...actCommands(), ...listCommands];
+  return [
+    alerts.alertList,
+    alerts.alertShow,
+    alerts.alertWords,
+    alerts.alertNotes,
+    ...actCommands(),
+    ...listCommands,
+    copyWeek,
+  ];
 };
 
 const log: Group = async () => {
@@ -22,8 +31,11 @@ const log: Group = async () => {
 const groups: Readonly<Record<string, Group>> = {
   serve: async () => [(await import('./serve.ts')).serve],
   claim: async () => [(await import('./claim.ts')).claim],
+  session: async () => (await import('./session-commands.ts')).sessionCommands,
   '': node,
+  watch: async () => [(await import('./watch.ts')).watch],
   handset: async () => (await import('./handset.ts')).handsetCommands,
+  exercise: async () => (await import('./exercise.ts')).exerciseCommands,
   verify: log,
   rebuild: log,
   analyse: async () => (await import('./analyse/commands.ts')).analyseCommands,

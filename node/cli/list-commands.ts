@@ -1,5 +1,5 @@
 // Lists of the registers: `ulinzi duty list`, `ulinzi duty gaps`, `ulinzi promise list` and so on.
-import type { Call, Command, ExitCode } from './command.ts';
+import type { Call, Command, ExitCode, Option } from './command.ts';
 import { localTime } from './alert-commands.ts';
 import { NodeClient, nodeOptions, printRefusal } from './client.ts';
 import { textTable } from './text-table.ts';
@@ -7,7 +7,7 @@ import { textTable } from './text-table.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 interface ListOf {
-  readonly path: readonly [string, string];
+  readonly path: Command['path'];
   readonly from: string;
   readonly name: string;
   readonly empty: string;
@@ -15,6 +15,8 @@ interface ListOf {
   readonly columns: Readonly<Record<string, (row: Row, call: Call) => string>>;
   /** Exit code 1 where the list being full is a finding. */
   readonly isFinding?: boolean;
+  /** Options that go into the question. */
+  readonly asks?: Readonly<Record<string, Option>>;
 }
 
 const text = (name: string) => (row: Row) => String(row[name] ?? '');
@@ -108,15 +110,51 @@ const lists: readonly ListOf[] = [
     empty: 'commands.empty',
     columns: { number: text('code'), community: text('community'), state: yes('isAtRisk') },
   },
+  {
+    path: ['word', 'list'],
+    from: '/api/words',
+    name: 'words',
+    empty: 'commands.empty',
+    columns: {
+      word: text('word'),
+      language: text('language'),
+      meaning: word('alerts.meaning', 'meaning'),
+      checked: yes('isChecked'),
+      number: text('id'),
+    },
+  },
+  {
+    path: ['counts'],
+    from: '/api/counts',
+    name: 'rows',
+    empty: 'commands.empty',
+    asks: { weeks: { type: 'string', value: 'N', help: 'commands.option.weeks' } },
+    columns: {
+      week: text('week'),
+      scope: text('province'),
+      base: text('baseLabel'),
+      event: (row, call) =>
+        row['event'] === null ? '' : call.io.speak(`alerts.event.${String(row['event'])}`),
+      alerts: text('alerts'),
+      'answered-in-time': text('answeredInTime'),
+      told: text('told'),
+    },
+  },
 ];
+
+function questionOf({ asks = {} }: ListOf, { options }: Call): string {
+  const given = Object.keys(asks).filter((name) => options[name] !== undefined);
+  const pairs = given.map((name) => `${name}=${encodeURIComponent(String(options[name]))}`);
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
 
 export const listCommands: readonly Command[] = lists.map((list) => ({
   path: list.path,
   summary: `commands.${list.path.join('-')}.summary`,
-  options: nodeOptions,
+  options: { ...list.asks, ...nodeOptions },
   example: `ulinzi ${list.path.join(' ')} --as kibua-commander`,
   async run(call: Call): Promise<ExitCode> {
-    const answer = await new NodeClient(call).ask('GET', list.from);
+    const answer = await new NodeClient(call).ask('GET', `${list.from}${questionOf(list, call)}`);
     if (answer.status !== 200) return printRefusal(call, answer);
     const rows = answer.body[list.name] as Row[];
     const code = list.isFinding && rows.length > 0 ? 1 : 0;

@@ -2,7 +2,7 @@
 // that is put to use.
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isHalfSeeded, seedExercise } from '../exercise/index.ts';
+import { beginAnew, forwardClockOf, isHalfSeeded, seedExercise } from '../exercise/index.ts';
 import { errorFields, structuredLog } from '../app/index.ts';
 import { createReal, openNode, type RunningNode } from '../serve/index.ts';
 import { type Call, type Command, type ExitCode, MachineCannot, UsageError } from './command.ts';
@@ -16,6 +16,7 @@ export const serve: Command = {
     keys: { type: 'string', value: 'DIR', help: 'commands.serve.keys' },
     port: { type: 'string', value: 'N', help: 'commands.serve.port' },
     real: { type: 'boolean', help: 'commands.serve.real' },
+    fresh: { type: 'boolean', help: 'commands.serve.fresh' },
     'database-url': { type: 'string', value: 'URL', help: 'commands.serve.database-url' },
   },
   example: 'npm start -- --port 9000',
@@ -51,6 +52,9 @@ async function serveNode(call: Call): Promise<ExitCode> {
   const { io } = call;
   const places = placesOf(call);
   const kind = call.options['real'] === true ? 'real' : 'exercise';
+  if (kind === 'real' && call.options['fresh'] === true) {
+    throw new UsageError(io.speak('commands.serve.fresh-is-exercise'));
+  }
   const log = structuredLog(io.err);
   // Not only Ctrl-C: a service manager stops with SIGTERM.
   const stop = new Promise<void>((done) => {
@@ -58,12 +62,15 @@ async function serveNode(call: Call): Promise<ExitCode> {
     process.once('SIGTERM', () => done());
   });
   const node = await opened(call, async () => {
+    if (call.options['fresh'] === true) beginAnew({ ...places, log });
     // A making that was cut off is begun anew.
     if (kind === 'exercise' && (isEmpty(places.keysDir) || isHalfSeeded(places.dataDir))) {
       io.err(`${io.speak('commands.serve.seeding')}\n`);
       await seedExercise({ ...places, log });
     }
-    return openNode({ kind, ...places, log });
+    if (kind === 'real') return openNode({ kind, ...places, log });
+    const forward = forwardClockOf(places.dataDir);
+    return openNode({ kind, ...places, log, forward, clock: forward.nodeClock() });
   });
   await greet(call, node);
   await stop;
@@ -97,7 +104,8 @@ async function greet(call: Call, node: RunningNode): Promise<void> {
   const { io } = call;
   const isExercise = node.app.kind === 'exercise';
   if (isExercise) io.out(`${io.speak('cli.exercise')}\n`);
-  io.out(`${node.address}/api\n`);
+  // The screens first: that is what most people have come for.
+  io.out(`${node.address}\n${node.address}/api\n`);
   if (isExercise) {
     io.out(`${io.speak('commands.serve.try', { line: 'npx ulinzi alert list --as kibua-commander' })}\n`);
   } else if (node.isNew) {

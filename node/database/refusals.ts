@@ -48,6 +48,8 @@ const texts = {
     'The PostgreSQL named by the database address is a read-only standby. Give the address of the primary.',
   'database/not-durable':
     'The PostgreSQL named by the database address has {setting} off: what it acknowledges may be lost with the power. Set {setting} = on.',
+  'database/no-reader-roles':
+    'The user of the database address may not create the roles that readers come as, or may not act as them. Let an administrator of that PostgreSQL run: CREATE ROLE ulinzi_reader NOLOGIN; CREATE ROLE ulinzi_opener NOLOGIN; GRANT ulinzi_reader, ulinzi_opener TO user.',
   'database/newer-schema':
     'This database was written by a newer Ulinzi (it has the migration {migration}). Start it with that version or a later one.',
 } as const;

@@ -91,7 +91,7 @@ describe('an exercise whose making was cut off', () => {
     } finally {
       await node.close();
     }
-  }, 180_000);
+  }, 300_000);
 
   it('is left alone while another process is at it', async () => {
     const child = await begin();

@@ -7,7 +7,7 @@ import { openDatabase, type PgConnectionOptions } from '../database/index.ts';
 import { openKeystore } from '../keystore/index.ts';
 import type { ExercisePlaces } from './places.ts';
 
-const keystoreFile = 'keystore.sqlite';
+export const keystoreFile = 'keystore.sqlite';
 
 /** What a node of an exercise keeps in its keys folder. */
 const keysFiles = /^(keystore\.sqlite.*|api-token.*|heads.*|public-key.*)$/;
@@ -25,6 +25,10 @@ const tables = [
   'page',
   'outgoing',
   'protected_read',
+  'shown_alert',
+  'shown_register',
+  'alert_count',
+  'reading_version',
 ];
 
 /**
@@ -69,7 +73,13 @@ async function emptyTables(connection: PgConnectionOptions, nodeId: string): Pro
     const found = await client.query<{ own: boolean }>('select node_id = $1 as own from node_identity', [
       nodeId,
     ]);
-    if (found.rows[0]?.own) await client.query(`truncate ${tables.join(', ')}`);
+    if (!found.rows[0]?.own) return;
+    // Readings are made after the log is: a making that was cut off early may lack them.
+    const made = await client.query<{ name: string }>(
+      'select name from unnest($1::text[]) as name where to_regclass(name) is not null',
+      [tables],
+    );
+    await client.query(`truncate ${made.rows.map(({ name }) => name).join(', ')}`);
   } finally {
     await client.end();
   }

@@ -2,13 +2,13 @@
 // escalate and send on the way as it would have.
 import type { Exercise, Step, Who } from '@ulinzi/demo/exercise';
 import { isoOf, minute, type SubjectId } from '@ulinzi/domain/kernel';
-import { duesBy } from '../clocks/index.ts';
 import type { RunningNode } from '../serve/index.ts';
+import { Agenda } from './agenda.ts';
 import type { LedClock } from './led-clock.ts';
 import { coreOf, does } from './post-acts.ts';
 
 /** While somebody is paged the node beats this often: it rings each minute, but history need not hold every ring. */
-const beatWhileRinging = 3 * minute;
+const beatWhileRinging = 10 * minute;
 
 type Message = Extract<Step, { kind: 'message' }>;
 type Reply = Extract<Step, { kind: 'reply' }>;
@@ -21,6 +21,7 @@ export class Player {
   readonly #exercise: Exercise;
   /** What the story has named, by that name; sources by their codes. */
   readonly #named: Map<string, SubjectId>;
+  readonly #agenda: Agenda;
   #messages = 0;
 
   constructor(parts: {
@@ -36,6 +37,7 @@ export class Player {
     this.#opening = parts.opening;
     this.#exercise = parts.exercise;
     this.#named = new Map(parts.sources);
+    this.#agenda = new Agenda(coreOf(parts.node).writer);
   }
 
   /** Plays all steps, and leads the clock to the opening. */
@@ -51,19 +53,19 @@ export class Player {
   /** Time passes: the node beats at each deadline and while it rings; a quiet night is skipped. */
   async #passUntil(at: number): Promise<void> {
     for (;;) {
-      const next = await this.#nextBeat(at);
+      const next = this.#nextBeat(at);
       this.#clock.leadTo(next);
-      await this.#settle();
+      // What rings on is seen to after the step for which time has passed.
+      if (next < at || this.#agenda.isDueBy(next) || this.#isAnythingUntold()) await this.#settle();
       if (next >= at) return;
     }
   }
 
-  async #nextBeat(until: number): Promise<number> {
-    const { pool, memory } = coreOf(this.#node);
+  #nextBeat(until: number): number {
+    const { memory } = coreOf(this.#node);
     const { now } = this.#clock;
     const isRinging = memory.openPages().some((page) => page.cadence === 'each-minute');
-    const dues = until > now ? await duesBy(pool, until) : [];
-    const due = dues.find(({ at }) => at > now)?.at ?? until;
+    const due = this.#agenda.nextDue(now) ?? until;
     return Math.min(until, due, isRinging ? now + beatWhileRinging : until);
   }
 
@@ -71,15 +73,23 @@ export class Player {
   async #settle(): Promise<void> {
     const rounds = this.#node.rounds();
     if (!rounds) throw new Error('the database is away');
-    if (await this.#isAnythingDue()) await rounds.ticker.settled();
-    await rounds.sender.settled();
+    if (this.#isAnythingDue()) await rounds.ticker.settled();
+    if (this.#agenda.takeOutgoing()) await rounds.sender.settled();
   }
 
-  async #isAnythingDue(): Promise<boolean> {
-    const { pool, memory } = coreOf(this.#node);
+  /** Something rings of which nobody has been told yet: within a minute it is folded into the next page. */
+  #isAnythingUntold(): boolean {
+    const { memory } = coreOf(this.#node);
+    const told = new Set(memory.openPages().flatMap((page) => page.alerts.map(({ alert }) => alert)));
+    for (const { state } of memory.ringing()) if (!told.has(state.id)) return true;
+    return false;
+  }
+
+  #isAnythingDue(): boolean {
+    const { memory } = coreOf(this.#node);
     if (memory.openPages().length > 0) return true;
     for (const _alert of memory.ringing()) return true;
-    return (await duesBy(pool, this.#clock.now)).length > 0;
+    return this.#agenda.isDueBy(this.#clock.now);
   }
 
   #step(step: Step): Promise<void> {

@@ -51,7 +51,7 @@ describe('the exercise, seeded and then opened', () => {
     };
     await seedExercise(places);
     node = await open();
-  });
+  }, 300_000);
   afterAll(async () => {
     await node?.close();
     await removeDataFolder(places.dataDir);
@@ -99,6 +99,35 @@ describe('the exercise, seeded and then opened', () => {
     expect(board.filter(({ overdue }) => overdue.includes('decide'))).toMatchObject([{ base: 'nyabiondo' }]);
     const waiting = board.filter(({ waitsForFeedback }) => waitsForFeedback.length > 0);
     expect(waiting.map(({ base }) => base).sort()).toEqual(['beni', 'kitchanga']);
+  });
+
+  it('has three months behind it: at every base, uneven by week, and nothing of them is still under way', async () => {
+    const all = await rows<{ base: string; week: number; isOpen: boolean; isRinging: boolean }>(
+      `select base, ((select max(received) from alert) - received) / (7 * 86400000)::bigint as week,
+        is_open as "isOpen", is_ringing as "isRinging" from alert`,
+    );
+    const before = all.filter(({ week }) => Number(week) >= 2);
+    expect(before.length).toBeGreaterThanOrEqual(250);
+    expect(before.filter(({ isOpen, isRinging }) => isOpen || isRinging)).toEqual([]);
+    expect(new Set(before.map(({ base }) => base))).toEqual(new Set(exercise.bases.map(({ slug }) => slug)));
+    const byWeek = Map.groupBy(before, ({ week }) => Number(week));
+    const sizes = [...byWeek].filter(([week]) => week < 14).map(([, alerts]) => alerts.length);
+    expect(sizes.length).toBe(12);
+    expect(Math.max(...sizes)).toBeGreaterThan(1.5 * Math.min(...sizes));
+  });
+
+  it('B19 leaves few villages untold, each with a date on which it is tried again', async () => {
+    const waiting = await alerts('waiting');
+    const closed = waiting.filter(({ status }) => status === 'closed');
+    expect(closed.length).toBeGreaterThan(0);
+    expect(closed.length).toBeLessThanOrEqual(6);
+  });
+
+  it('holds no number but those that no network gives out', () => {
+    const { keystore } = node.app;
+    const holders = exercise.posts.map(({ slug }) => ({ kind: 'post', post: slug }) as const);
+    for (const holder of holders)
+      for (const { number } of keystore.linesOf(holder)) expect(number).toMatch(/^\+2430000\d{5}$/);
   });
 
   it('the page of what rings has come to the Assistant on duty at Kibua', async () => {

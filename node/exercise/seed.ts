@@ -30,7 +30,13 @@ export async function seedExercise(places: ExercisePlaces): Promise<void> {
   mark(dataDir, 'making');
   const opening = Date.now();
   const clock = new LedClock(opening - exercise.daysOfStory * day);
-  const node = await openNode({ kind: 'exercise', ...places, port: 0, clock: clock.nodeClock() });
+  const node = await openNode({
+    kind: 'exercise',
+    ...places,
+    port: 0,
+    clock: clock.nodeClock(),
+    isRepeatable: true,
+  });
   try {
     const sources = await furnish(node, exercise, opening);
     await new Player({ node, clock, opening, exercise, sources }).play();

@@ -124,11 +124,13 @@ async function ask(
   body: string | Buffer | undefined,
   headers: Record<string, string> = {},
 ): Promise<void> {
+  // A browser has no token.
+  const isScreen = 'cookie' in headers;
   const response = await fetch(new URL(path, test.node.address), {
     method,
     headers: {
-      authorization: `Bearer ${test.node.app.keystore.operatorToken()}`,
-      'x-ulinzi-post': 'kibua-commander',
+      ...(!isScreen && { authorization: `Bearer ${test.node.app.keystore.operatorToken()}` }),
+      ...(!isScreen && { 'x-ulinzi-post': 'kibua-commander' }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...headers,
     },
@@ -186,24 +188,28 @@ describe('a body of any shape', () => {
     },
   );
 
-  it.each(['/api/claims', '/api/gateways/exercise/messages', '/api/gateways/exercise/inbox'])(
-    '%s',
-    async (path) => {
-      const field = fc.constantFrom('code', 'from', 'text', 'kind', 'reference', 'sentAt', 'number', 'more');
-      const whole = path.endsWith('messages') ? { from: phones.stranger, text: 'Moto', kind: 'text' } : {};
-      const body = fc
-        .tuple(
-          fc.constantFrom(whole, {}),
-          fc.array(fc.tuple(field, fc.oneof(hardText, hardNumber, hardValue)), { maxLength: 4 }),
-        )
-        .map(([fields, replaced]) => JSON.stringify({ ...fields, ...Object.fromEntries(replaced) }));
-      await fc.assert(
-        fc.asyncProperty(body, (json) => ask('POST', path, json)),
-        { ...runs, numRuns: 150 },
-      );
-      await stillWell();
-    },
-  );
+  it.each([
+    '/api/claims',
+    '/api/gateways/exercise/messages',
+    '/api/gateways/exercise/inbox',
+    '/api/exercise/send',
+    '/api/exercise/texts',
+    '/api/exercise/shown',
+  ])('%s', async (path) => {
+    const field = fc.constantFrom('code', 'from', 'text', 'kind', 'reference', 'sentAt', 'number', 'more');
+    const whole = path.endsWith('messages') ? { from: phones.stranger, text: 'Moto', kind: 'text' } : {};
+    const body = fc
+      .tuple(
+        fc.constantFrom(whole, {}),
+        fc.array(fc.tuple(field, fc.oneof(hardText, hardNumber, hardValue)), { maxLength: 4 }),
+      )
+      .map(([fields, replaced]) => JSON.stringify({ ...fields, ...Object.fromEntries(replaced) }));
+    await fc.assert(
+      fc.asyncProperty(body, (json) => ask('POST', path, json)),
+      { ...runs, numRuns: 150 },
+    );
+    await stillWell();
+  });
 });
 
 describe('a character that cannot be kept', () => {
@@ -275,6 +281,65 @@ describe('a request that is no request', () => {
         (path, kind, body) => ask('POST', path, body, { 'content-type': kind }),
       ),
       { ...runs, numRuns: 80 },
+    );
+    await stillWell();
+  });
+
+  it.each([
+    '/api/session',
+    '/api/session/persona',
+    '/api/session/end',
+    '/api/sessions/x/revoke',
+    '/api/enrolments',
+    '/api/enrolments/finish',
+    '/api/desk/open',
+    '/api/desk/close',
+    '/api/account/passphrase',
+    '/api/account/pin',
+  ])('%s, by a screen, a duty desk or nobody', async (path) => {
+    const { keystore, clock } = test.node.app;
+    const when = { steady: clock.now(), wall: clock.recorded() };
+    const pen = keystore.sittingPen('kibua-commander')?.id;
+    if (!pen) throw new Error('no pen');
+    const [screen, desk] = [keystore.sessions.open(pen, when), keystore.sessions.open(pen, when)];
+    keystore.sessions.makeDesk(desk.id);
+    const whole = {
+      post: 'kibua-commander',
+      passphrase: 'mvua ndogo juu ya daraja',
+      next: 'kikombe cha buluu mezani',
+      code: '123456',
+      pin: '274816',
+      ticket: 'x',
+    };
+    const fields = fc
+      .tuple(
+        fc.subarray(Object.keys(whole) as (keyof typeof whole)[]),
+        fc.array(fc.tuple(fc.constantFrom(...Object.keys(whole), 'more'), hardValue), { maxLength: 3 }),
+      )
+      .map(([kept, replaced]) =>
+        JSON.stringify({
+          ...Object.fromEntries(kept.map((name) => [name, whole[name]])),
+          ...Object.fromEntries(replaced),
+        }),
+      );
+    // What a header can carry at all.
+    const header = fc.string({ unit: fc.constantFrom(...'abcXYZ019-_.,;:=*/% "'), maxLength: 120 });
+    const headers = fc.record(
+      {
+        cookie: fc.oneof(
+          fc.constantFrom('s=', 's=%ff', 's=;s=;', `s=${screen.token}`, `s=${desk.token}`),
+          header,
+        ),
+        'x-requested-by': fc.oneof(fc.constant('watch'), header),
+        'x-ulinzi-pin': fc.oneof(fc.constantFrom('kibua-commander:000000', 'kibua-cla-1:1'), header),
+        origin: fc.oneof(fc.constantFrom('null', 'http://[', test.node.address), header),
+        'sec-fetch-site': fc.constantFrom('same-origin', 'cross-site', 'none', ''),
+      },
+      { requiredKeys: ['cookie'] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fields, headers, (body, given) => ask('POST', path, body, given)),
+      runs,
     );
     await stillWell();
   });

@@ -1,3 +1,15 @@
 export { actorOf, isOperator, postHeader } from './actor.ts';
 export { refusalBody, sendRefusal } from './refusals.ts';
 export { addRoute, type Permission, type Route } from './route.ts';
+export { addStream, type Stream } from './stream.ts';
+export {
+  actorIn,
+  deskPosts,
+  giveCookie,
+  isFromOurPages,
+  keepCookie,
+  type ScreenSession,
+  sessionOf,
+  takeCookie,
+  whenOf,
+} from './session.ts';

@@ -14,6 +14,7 @@ const roster = [
   'protection-manager',
   'head-of-office',
 ] as const;
+const lexicon = ['assistant', 'protection-manager', 'head-of-office', 'custodian', 'administrator'] as const;
 const everyone = roles;
 const nobody = [] as const;
 
@@ -31,11 +32,13 @@ const table: Record<string, Line> = {
   'GET /api/alerts': { may: everyone },
   'GET /api/alerts/:ref': { may: [...field, 'custodian'] },
   'POST /api/alerts/:ref/words': { may: ['assistant', 'custodian'] },
+  'POST /api/alerts/:ref/notes': { may: ['assistant', 'commander', 'duty-officer', 'custodian'] },
   'POST /api/alerts': {
     may: field,
     body: (test) => ({ channel: 'hf', base: 'kibua', heardAt: isoOf(test.node.app.clock.now()) }),
   },
   'POST /api/alerts/:ref/acknowledge': { may: field, body: {} },
+  'POST /api/alerts/:ref/code': { may: field, body: { event: 'shots' } },
   'POST /api/alerts/:ref/place': { may: field, body: { community: 'ntoto' } },
   'POST /api/alerts/:ref/request-number': { may: ['assistant'], body: {} },
   'POST /api/alerts/:ref/call-back': { may: ['assistant'], body: { result: 'no-answer' } },
@@ -98,6 +101,14 @@ const table: Record<string, Line> = {
     may: field,
     body: { result: 'kept', told: 'yes' },
   },
+  'GET /api/counts': { may: everyone },
+  'GET /api/words': { may: everyone },
+  'POST /api/words': {
+    may: lexicon,
+    body: { word: 'silaha', language: 'swc', meaning: 'weapons' },
+  },
+  'POST /api/words/:ref/check': { may: lexicon, body: {} },
+  'POST /api/words/:ref/remove': { may: lexicon, body: {} },
   'GET /api/sources': { may: everyone },
   'POST /api/sources': {
     may: ['assistant', 'custodian', 'administrator'],
@@ -116,13 +127,19 @@ const table: Record<string, Line> = {
     may: ['assistant', 'custodian', 'administrator'],
     body: { cause: 'lost' },
   },
+  // Asked for by token there is no screen to sign out, or to make a desk; that is said after the role was looked at.
+  'POST /api/session/end': { may: everyone },
+  'GET /api/sessions': { may: everyone },
+  'POST /api/sessions/:id/revoke': { may: everyone },
+  'POST /api/desk/open': { may: field },
+  'POST /api/desk/close': { may: everyone },
   // The handset of the exercise: for whoever can read the node's own token file, in no post.
   'POST /api/gateways/:gateway/messages': { may: nobody, body: { from: phones.source, text: 'Silaha' } },
   'POST /api/gateways/:gateway/inbox': { may: nobody, body: { number: phones.source } },
 };
 
 let test: TestNode;
-const known = { alert: '', duty: '', promise: '' };
+const known = { alert: '', duty: '', promise: '', word: '' };
 
 beforeAll(async () => {
   test = await openTestNode();
@@ -132,6 +149,8 @@ beforeAll(async () => {
     id: string;
   }[];
   known.duty = duties[0]?.id ?? '';
+  const words = (await test.http('GET', '/api/words', 'nk-custodian')).body['words'] as { id: string }[];
+  known.word = words[0]?.id ?? '';
   known.promise = (
     await test.did('promise.make', 'kibua-commander', null, {
       community: 'ntoto',
@@ -153,6 +172,7 @@ function addressOf(url: string): string {
     posts: 'kibua-cla-2',
     duties: known.duty,
     promises: known.promise,
+    words: known.word,
     sources: 'NK-FP-0231',
   };
   return url.replace(':ref', refs[kind ?? ''] ?? '').replace(':gateway', 'exercise');
@@ -215,9 +235,50 @@ describe('who may', () => {
   });
 });
 
+describe('the exercise beside the desk is for anyone', () => {
+  const bodies: Record<string, object | undefined> = {
+    'GET /api/exercise': undefined,
+    'POST /api/exercise/send': { number: phones.stranger, text: 'Aksanti' },
+    'POST /api/exercise/texts': { number: phones.stranger },
+    'POST /api/exercise/flood': { number: phones.stranger, text: 'Aksanti', times: 1 },
+    'POST /api/exercise/advance': { minutes: 1 },
+    'POST /api/exercise/shown': { alert: '00000000-0000-4000-8000-000000000000' },
+  };
+
+  it.each(Object.entries(bodies))('%s', async (route, body) => {
+    const [method, url] = route.split(' ') as ['GET' | 'POST', string];
+    for (const authorization of ['', `Bearer ${'x'.repeat(43)}`])
+      expect((await test.http(method, url, null, body, { authorization })).status).toBe(200);
+  });
+
+  it('GET /api/exercise/live', async () => {
+    const stop = new AbortController();
+    const opened = await fetch(new URL('/api/exercise/live', test.node.address), { signal: stop.signal });
+    expect(opened.status).toBe(200);
+    stop.abort();
+  });
+});
+
+describe('the open line is for whoever has a post, as her post may see', () => {
+  const open = async (headers: Record<string, string>) => {
+    const stop = new AbortController();
+    const opened = await fetch(new URL('/api/live', test.node.address), { headers, signal: stop.signal });
+    stop.abort();
+    return opened.status;
+  };
+
+  it.each(roles)('GET /api/live %s', async (role) => {
+    const authorization = `Bearer ${test.node.app.keystore.operatorToken()}`;
+    expect(await open({ authorization, 'x-ulinzi-post': postOf[role] })).toBe(200);
+    expect(await open({ authorization })).toBe(401);
+    expect(await open({ authorization: `Bearer ${'x'.repeat(43)}` })).toBe(401);
+  });
+});
+
 describe("another base's affairs read as if they were not there", () => {
   const nothing = '00000000-0000-4000-8000-000000000000';
-  const named = lines.filter(({ url }) => url.includes(':ref') && !url.startsWith('/api/posts'));
+  // Posts are the administrator's, and the word list is the whole mission's.
+  const named = lines.filter(({ url }) => url.includes(':ref') && !/^\/api\/(posts|words)/.test(url));
   const cases = named.flatMap(({ route, method, url, line }) =>
     Object.entries(foreignPostOf)
       .filter(([role]) => line.may.includes(role as Role))
@@ -238,8 +299,16 @@ describe("another base's affairs read as if they were not there", () => {
   it('a list holds nothing of it', async () => {
     for (const post of Object.values(foreignPostOf)) {
       expect((await test.http('GET', '/api/alerts?show=all', post)).body['alerts']).toEqual([]);
-      for (const list of ['duties', 'promises', 'sources', 'gaps'])
-        expect((await test.http('GET', `/api/${list}`, post)).text).not.toMatch(/kibua|NK-FP|ntoto/);
+      const lists = [
+        'duties',
+        'duties?from=2026-01-01T00:00:00.000Z',
+        'promises',
+        'sources',
+        'gaps',
+        'counts',
+      ];
+      for (const list of lists)
+        expect((await test.http('GET', `/api/${list}`, post)).text).not.toMatch(/kibua|NK-FP|ntoto|"nk"/);
     }
   });
 

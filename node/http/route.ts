@@ -8,7 +8,10 @@ import type { App } from '../app/index.ts';
 import { actorOf, isOperator } from './actor.ts';
 import { refusalSchema, sendRefusal } from './refusals.ts';
 
-/** `post`: somebody in a post; `operator`: who can read the node's own token file; `anyone`: no token at all. */
+/**
+ * `post`: somebody in a post, who at a duty desk gives her PIN with whatever she posts; `operator`: who can read the
+ * node's own token file; `anyone`: no token at all.
+ */
 export type Permission = 'post' | 'operator' | 'anyone';
 
 export interface Route<
@@ -34,6 +37,8 @@ export interface Route<
     readonly query: Static<Query>;
     readonly body: Static<Body>;
     readonly request: FastifyRequest;
+    /** For cookies; the answer is what `handle` gives. */
+    readonly reply: FastifyReply;
   }): Promise<Static<Output> | Refusal>;
 }
 
@@ -56,7 +61,7 @@ export function addRoute<
       response: { 200: route.output, '4xx': refusalSchema, '5xx': refusalSchema },
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      const actor = permitted(app, request, route.permission);
+      const actor = await permitted(app, request, route.permission);
       if (isRefusal(actor)) return refused(app, request, reply, actor);
       const result = await route.handle({
         app,
@@ -65,19 +70,24 @@ export function addRoute<
         query: request.query as Static<Query>,
         body: request.body as Static<Body>,
         request,
+        reply,
       });
       return isRefusal(result) ? refused(app, request, reply, result) : reply.send(result);
     },
   });
 }
 
-function permitted(app: App, request: FastifyRequest, permission: Permission): Actor | null | Refusal {
+export async function permitted(
+  app: App,
+  request: FastifyRequest,
+  permission: Permission,
+): Promise<Actor | null | Refusal> {
   if (permission === 'anyone') return null;
   if (permission === 'operator') return isOperator(app, request) ? null : { refused: 'request/token' };
   return actorOf(app, request);
 }
 
-function refused(app: App, request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
+export function refused(app: App, request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
   app.metrics.refusals.inc({ code: refusal.refused });
   return sendRefusal(request, reply, refusal);
 }

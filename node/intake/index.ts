@@ -1,3 +1,3 @@
 export { answerPage, closingPage } from './answer.ts';
-export { intakeJob, ladderData, minuteOfDay, outgoingLife } from './intake.ts';
+export { intakeJob, ladderData, messageIdOf, minuteOfDay, outgoingLife } from './intake.ts';
 export { addIntakeRoutes } from './routes.ts';

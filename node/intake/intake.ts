@@ -25,20 +25,21 @@ export function ladderData(base: Base): object {
   return unusualParts(base.ladder);
 }
 
+/** The id of a message's entry: the same for the same message, also when a gateway hands it over again. */
+export function messageIdOf(
+  keystore: Keystore,
+  { gateway, reference, sentAt, from, kind, text }: IncomingMessage,
+): EntryDraft['id'] {
+  return keystore.hmacMessageId([gateway, reference, String(sentAt ?? ''), from, kind, text ?? '']);
+}
+
 /**
  * The job that takes one message in. Its entry id comes from a keyed hash of gateway, reference, SMS-centre time,
  * sender and text, so that a gateway's retry is the same message and answers with the same result.
  */
 export function intakeJob(keystore: Keystore, message: IncomingMessage): Job<Received> {
-  const { gateway, reference, sentAt, from, text } = message;
-  const id = keystore.hmacMessageId([
-    gateway,
-    reference,
-    String(sentAt ?? ''),
-    from,
-    message.kind,
-    text ?? '',
-  ]);
+  const { gateway, from, text } = message;
+  const id = messageIdOf(keystore, message);
   const known = senderNeeds(keystore, from);
   return {
     needs: known,
@@ -168,7 +169,7 @@ function alerted(passed: Passed, line: Line): Plan<Received> {
   const open = openAlertOf(view, line);
   if (open) {
     keystore.noteHeard(line.id, heard(passed, line, open.id, open.isSourceAtRisk));
-    const joined = entryOf(passed, 'joins', { number: open.number }, open.id);
+    const joined = entryOf(passed, 'joins', { number: open.number, ...recognisedIn(passed) }, open.id);
     return {
       entries: [{ ...joined, epoch: open.epoch }],
       outgoing: acknowledgement(passed, line, open.id, open.isSourceAtRisk),
@@ -185,12 +186,27 @@ function alerted(passed: Passed, line: Line): Plan<Received> {
   const alert = id as string as SubjectId;
   const outgoing = acknowledgement(passed, line, alert, false);
   keystore.noteHeard(line.id, heard(passed, line, alert, false));
-  const data = { base: base.slug, province: base.province, ...place.community, number, ...ladderData(base) };
+  const data = {
+    base: base.slug,
+    province: base.province,
+    ...place.community,
+    number,
+    ...ladderData(base),
+    ...recognisedIn(passed),
+  };
   return {
     entries: [entryOf(passed, 'opens', data, undefined, base.circle)],
     outgoing,
     result: { id, fate: 'opens', alert: number },
   };
+}
+
+/**
+ * What the word list finds in the words, as codes, while they are at hand: later they are sealed. Of a bip nothing.
+ */
+function recognisedIn({ view, message }: Passed): { recognised?: readonly string[] } {
+  const recognised = view.registers.recognise(message.text ?? '');
+  return recognised.length > 0 ? { recognised } : {};
 }
 
 function openAlertOf(view: View, line: Line) {

@@ -44,23 +44,26 @@ export function addIntakeRoutes(server: FastifyInstance, node: NodeAtWork): void
       alert: Type.Union([Type.String(), Type.Null()]),
     }),
     handle: async ({ params, body }) => {
-      if (!loopback(params.gateway)) return refuse('gateway/not-found');
+      const channel = loopback(params.gateway);
+      if (!channel) return refuse('gateway/not-found');
       const reference = body.reference ?? randomUUID();
       const text = body.text ?? null;
       const kind = body.kind ?? 'text';
       if (kind === 'text' && text === null) return refuse('act/schema', ['text']);
-      const raw = Buffer.from(JSON.stringify({ ...body, reference }), 'utf8');
+      const message = {
+        gateway: params.gateway,
+        kind,
+        from: body.from,
+        text: kind === 'call' ? null : text,
+        reference,
+        sentAt: body.sentAt ?? null,
+        receivedAt: app.clock.recorded(),
+        raw: Buffer.from(JSON.stringify({ ...body, reference }), 'utf8'),
+      };
       try {
-        return await node.receive({
-          gateway: params.gateway,
-          kind,
-          from: body.from,
-          text: kind === 'call' ? null : text,
-          reference,
-          sentAt: body.sentAt ?? null,
-          receivedAt: app.clock.recorded(),
-          raw,
-        });
+        const received = await node.receive(message);
+        channel.noteWritten(message);
+        return received;
       } catch (error) {
         if (error instanceof NotTaken) return refuse('node/not-durable');
         throw error;

@@ -36,6 +36,20 @@ export function redeemClaim(
   return { token, pen };
 }
 
+/** The pen that a code was given for, which stays good; undefined where it is unknown, used or expired. */
+export function penOfClaim(database: DatabaseSync, typed: string, now: number): Pen | undefined {
+  const found = database
+    .prepare('SELECT pen.* FROM claim JOIN pen ON pen.id = claim.pen WHERE code_hash = ? AND expires_at > ?')
+    .get(digestOf(readClaimCode(typed)), now);
+  return penIn(found);
+}
+
+/** Uses a code up, inside the caller's transaction; false where it was used meanwhile. */
+export function useClaim(database: DatabaseSync, typed: string): boolean {
+  const sql = 'DELETE FROM claim WHERE code_hash = ?';
+  return database.prepare(sql).run(digestOf(readClaimCode(typed))).changes === 1;
+}
+
 /** Takes away every code and token of a pen, inside the caller's transaction. */
 export function revokeAccess(database: DatabaseSync, pen: PenId): void {
   database.prepare('DELETE FROM claim WHERE pen = ?').run(pen);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readClaimCode } from './claim-code.ts';
 import { createKeystore, type Keystore, openKeystore, readOperatorToken } from './index.ts';
-import { bytesOnDisk, codeOf, exerciseNode, testFolder } from './test-folder.ts';
+import { bytesOnDisk, codeOf, exerciseNode, testFolder } from './testing/test-folder.ts';
 
 const hour = 3_600_000;
 const refused = { refused: 'claim/expired' };

@@ -63,6 +63,12 @@ export function penOfPost(database: DatabaseSync, post: string, at: number): Pen
   return penIn(database.prepare(sql).get(post, at, at));
 }
 
+/** The pen that is in this post, whatever the clock says; the last to come where two are. */
+export function sittingPen(database: DatabaseSync, post: string): Pen | undefined {
+  const sql = 'SELECT * FROM pen WHERE post = ? AND held_until IS NULL ORDER BY rowid DESC LIMIT 1';
+  return penIn(database.prepare(sql).get(post));
+}
+
 /** A pen as its table holds it; undefined where there is no row. */
 export function penIn(row: unknown): Pen | undefined {
   if (!row) return undefined;

@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createKeystore, type Keystore, openKeystore } from './index.ts';
-import { bytesOnDisk, exerciseNode, rowsOf, testFolder } from './test-folder.ts';
+import { bytesOnDisk, exerciseNode, rowsOf, testFolder } from './testing/test-folder.ts';
 
 const plain = new TextEncoder().encode('EXERCISE');
 const gone = { gone: true };

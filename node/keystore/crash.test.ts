@@ -10,7 +10,7 @@ import {
   rowsOf,
   scriptArguments,
   testFolder,
-} from './test-folder.ts';
+} from './testing/test-folder.ts';
 
 const plain = new TextEncoder().encode('EXERCISE');
 

@@ -10,7 +10,15 @@
 import type { EntryId, NodeId, PenId, Refusal } from '@ulinzi/domain/kernel';
 import { sign } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { isSameSecret, issueClaim, redeemClaim, revokeAccess, tokenReader } from './access.ts';
+import {
+  isSameSecret,
+  issueClaim,
+  penOfClaim,
+  redeemClaim,
+  revokeAccess,
+  tokenReader,
+  useClaim,
+} from './access.ts';
 import {
   type Account,
   accountWith,
@@ -20,8 +28,12 @@ import {
   type Pen,
   penOfPost,
   penWith,
+  sittingPen,
 } from './accounts.ts';
+import { Attempts } from './attempts.ts';
 import { BodyKeys } from './body-keys.ts';
+import { Credentials, type NewCredential } from './credentials.ts';
+import { emptyOwnLog } from './database.ts';
 import { transaction } from '../sqlite/index.ts';
 import { type Identity, type NodeKind, readIdentity } from './identity.ts';
 import type { Holder, Line, NamedHolder } from './line.ts';
@@ -29,6 +41,8 @@ import { type Heard, Lines } from './lines.ts';
 import { messageId } from './message-id.ts';
 import { operatorTokenIn } from './operator-token.ts';
 import { KeystoreRefused } from './refused.ts';
+import { type Hashing, hashingInUse } from './secret-hash.ts';
+import { Sessions } from './sessions.ts';
 
 /** Who acts: whoever runs the node, in its name; or a person, in a posting. */
 export type Actor =
@@ -43,14 +57,23 @@ export class Keystore {
   readonly #lines: Lines;
   readonly #operatorToken: string;
   readonly #penOfToken: (token: string) => Pen | undefined;
+  /** What pens sign in with. */
+  readonly credentials: Credentials;
+  /** Screens that are signed in. */
+  readonly sessions: Sessions;
+  /** Wrong tries at signing in. */
+  readonly attempts: Attempts;
 
-  constructor(database: DatabaseSync, dir: string) {
+  constructor(database: DatabaseSync, dir: string, hashing: Hashing = hashingInUse) {
     this.#database = database;
     this.#identity = readIdentity(database);
     this.#bodies = new BodyKeys(database);
     this.#lines = new Lines(database, this.#identity.lookupKey);
     this.#operatorToken = operatorTokenIn(dir);
     this.#penOfToken = tokenReader(database);
+    this.credentials = new Credentials(database, hashing);
+    this.sessions = new Sessions(database);
+    this.attempts = new Attempts(database, this.#identity.lookupKey);
   }
 
   get nodeId(): NodeId {
@@ -93,6 +116,15 @@ export class Keystore {
   discardPending(): void {
     this.#bodies.forgetPending();
     this.#lines.discard();
+  }
+
+  /**
+   * Commits one by one on the disk, as always, or all together when this is called again with `true`: for an exercise
+   * that is being made, and is made anew where that is cut off. The file stays whole either way.
+   */
+  eachCommitOnDisk(isWanted: boolean): void {
+    this.#database.exec(`PRAGMA synchronous = ${isWanted ? 'FULL' : 'NORMAL'}`);
+    if (isWanted) emptyOwnLog(this.#database);
   }
 
   /** Lets go of the file; what was not committed is lost. */
@@ -217,27 +249,43 @@ export class Keystore {
     return penOfPost(this.#database, post, at);
   }
 
+  /** The pen that is in this post, whatever the clock says. */
+  sittingPen(post: string): Pen | undefined {
+    return sittingPen(this.#database, post);
+  }
+
   /**
    * Moves the person behind a pen to a new posting: a new pen and a new code; the old pen ends, and so does every
-   * token given to it. Undefined where the pen is unknown or has ended.
+   * token and session given to it, and what it signed in with. Undefined where the pen is unknown or has ended.
    */
   movePen(id: string, post: string, now: number = Date.now()): { pen: Pen; claimCode: string } | undefined {
     const old = penWith(this.#database, id);
     if (!old || old.until !== null) return undefined;
-    return transaction(this.#database, () => {
-      endPen(this.#database, old.id, now);
-      revokeAccess(this.#database, old.id);
+    return this.#ending(old.id, now, () => {
       const pen = addPen(this.#database, old.accountId, post, now);
       return { pen, claimCode: issueClaim(this.#database, pen.id, now) };
     });
   }
 
-  /** Ends a pen: its person has left the post, and every code and token given to it stops working. */
+  /** Ends a pen: its person has left the post; every code, token and session given to it stops working. */
   retirePen(id: PenId, now: number = Date.now()): void {
-    transaction(this.#database, () => {
+    this.#ending(id, now, () => undefined);
+  }
+
+  #ending<Result>(id: PenId, now: number, meanwhile: () => Result): Result {
+    let ended: string[] = [];
+    const result = transaction(this.#database, () => {
+      const post = penWith(this.#database, id)?.post;
       endPen(this.#database, id, now);
       revokeAccess(this.#database, id);
+      ended = this.sessions.remove(id);
+      this.credentials.remove(id);
+      // Whoever comes next does not wait for what her predecessor mistyped.
+      if (post !== undefined) this.attempts.succeeded(post);
+      return meanwhile();
     });
+    this.sessions.tell(ended);
+    return result;
   }
 
   /** Turns a code into a token, once. Unknown, used and expired codes are refused in the same words. */
@@ -245,6 +293,16 @@ export class Keystore {
     const claimed = redeemClaim(this.#database, code, now);
     if ('refused' in claimed) return claimed;
     return { token: claimed.token, post: claimed.pen.post, pen: claimed.pen.id };
+  }
+
+  /** The pen that a one-time code was given for, which stays good; undefined where it is unknown, used or expired. */
+  penOfClaim(code: string, now: number = Date.now()): Pen | undefined {
+    return penOfClaim(this.#database, code, now);
+  }
+
+  /** Gives the pen of a code what it signs in with, and uses the code up; false where it was used meanwhile. */
+  enrol(code: string, pen: PenId, credential: NewCredential): Promise<boolean> {
+    return this.credentials.enrol(pen, credential, () => useClaim(this.#database, code));
   }
 
   /** Who a bearer token speaks for. */

@@ -10,7 +10,7 @@ import { openDatabase } from './database.ts';
 import { createKeystore } from './index.ts';
 import { changed, type Holder, isSameHolder, type Line, lineWith, type NamedHolder } from './line.ts';
 import { Lines } from './lines.ts';
-import { exerciseNode, testFolder } from './test-folder.ts';
+import { exerciseNode, testFolder } from './testing/test-folder.ts';
 
 const alert = 'c0ffee00-0000-4000-8000-000000000001' as string as SubjectId;
 const named: readonly NamedHolder[] = [

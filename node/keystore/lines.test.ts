@@ -7,7 +7,7 @@ import { transaction } from '../sqlite/index.ts';
 import { openDatabase } from './database.ts';
 import { createKeystore, type Keystore, type NamedHolder, openKeystore } from './index.ts';
 import { Lines } from './lines.ts';
-import { bytesOnDisk, exerciseNode, rowsOf, testFolder } from './test-folder.ts';
+import { bytesOnDisk, exerciseNode, rowsOf, testFolder } from './testing/test-folder.ts';
 
 const alert = 'c0ffee00-0000-4000-8000-000000000001' as string as SubjectId;
 const focalPoint: NamedHolder = { kind: 'source', source: 'c0ffee00-0000-4000-8000-000000000002' };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createKeystore, openKeystore } from './index.ts';
 import { messageId } from './message-id.ts';
-import { exerciseNode, testFolder } from './test-folder.ts';
+import { exerciseNode, testFolder } from './testing/test-folder.ts';
 
 const key = createSecretKey(new Uint8Array(32).fill(7));
 const parts = ['modem-1', '4711', '2026-11-24T05:58:00Z', '+243810000001', 'EXERCISE silaha Mutongo'];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createKeystore, openKeystore, verifyHead } from './index.ts';
-import { exerciseNode, testFolder } from './test-folder.ts';
+import { exerciseNode, testFolder } from './testing/test-folder.ts';
 
 test('a head is verified with the public key of the node that signed it, also after a start, and with no other', () => {
   const dir = join(testFolder(), 'keys');

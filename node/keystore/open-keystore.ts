@@ -6,10 +6,13 @@ import { type NodeKind, writeIdentity } from './identity.ts';
 import { Keystore } from './keystore.ts';
 import { checkPlace, keepApart, keystoreFile, makeFolder } from './place.ts';
 import { migrate } from './schema.ts';
+import type { Hashing } from './secret-hash.ts';
 
 export interface KeystorePlace {
   /** The node's data folder, which must lie apart from the keystore's. */
   readonly dataFolder?: string;
+  /** For tests: what a hash of a passphrase or a PIN costs, where hundreds are made. */
+  readonly hashing?: Hashing;
 }
 
 /**
@@ -24,7 +27,7 @@ export function openKeystore(dir: string, place: KeystorePlace = {}): Keystore {
   try {
     clearDrafts(dir);
     transaction(database, () => migrate(database, dir));
-    return new Keystore(database, dir);
+    return new Keystore(database, dir, place.hashing);
   } catch (error) {
     database.close();
     throw error;

@@ -14,7 +14,7 @@ import { describe, expect, test } from 'vitest';
 import { putInPlace, startDraft } from './draft.ts';
 import { createKeystore, keepApart, KeystoreRefused, openKeystore } from './index.ts';
 import { checkPrivate } from './place.ts';
-import { alter, codeOf, exerciseNode, inAnotherProcess, rowsOf, testFolder } from './test-folder.ts';
+import { alter, codeOf, exerciseNode, inAnotherProcess, rowsOf, testFolder } from './testing/test-folder.ts';
 
 function closedKeystore(): string {
   const dir = join(testFolder(), 'keys');

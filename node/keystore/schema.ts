@@ -75,6 +75,41 @@ const steps: readonly string[] = [
     pen TEXT NOT NULL REFERENCES pen
   ) STRICT, WITHOUT ROWID;
   `,
+  // Signing in at a screen. Days and counts only: when somebody signed in is nobody's business. A used step of the
+  // phone's codes is a time of day, and is swept away as soon as its code could not be used again anyhow.
+  `
+  CREATE TABLE credential (
+    pen TEXT PRIMARY KEY REFERENCES pen,
+    passphrase TEXT NOT NULL,
+    pin TEXT NOT NULL,
+    pin_failures INTEGER NOT NULL DEFAULT 0,
+    totp_secret BLOB NOT NULL CHECK (length(totp_secret) = 20),
+    paper_secret BLOB NOT NULL CHECK (length(paper_secret) = 20),
+    paper_next INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE used_step (
+    pen TEXT NOT NULL REFERENCES credential,
+    step INTEGER NOT NULL,
+    PRIMARY KEY (pen, step)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE session (
+    id TEXT PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE,
+    pen TEXT NOT NULL REFERENCES pen,
+    is_desk INTEGER NOT NULL CHECK (is_desk IN (0, 1)),
+    started_on TEXT NOT NULL,
+    used_on TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX session_pen ON session (pen);
+
+  CREATE TABLE attempt (
+    subject BLOB PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    wait_until INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**

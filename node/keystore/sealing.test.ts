@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createKeystore, type Keystore } from './index.ts';
 import { keyIdOf } from './sealing.ts';
-import { codeOf, exerciseNode, testFolder } from './test-folder.ts';
+import { codeOf, exerciseNode, testFolder } from './testing/test-folder.ts';
 
 const text = new TextEncoder().encode('EXERCISE: shots near the market of Rubaya');
 

@@ -33,13 +33,14 @@ describe('every act that is declared', () => {
     expect(taken).toEqual([]);
   });
 
-  test('has labels only for places, posts and gateways, and of at most 80 characters', () => {
+  test('has labels only for places, posts, gateways and words of the list, and of at most 80 characters', () => {
     const labelled = all.filter((act) => act.labels.length > 0);
     expect(labelled.map((act) => act.name).sort()).toEqual([
       'base.open',
       'community.add',
       'gateway.add',
       'post.open',
+      'word.add',
     ]);
     for (const act of labelled) {
       for (const name of act.labels) {

@@ -5,6 +5,7 @@ import type { Batch, LogRow, OutgoingRow } from './log-store.ts';
 import type { Step } from './node-clock.ts';
 import type { OutgoingChange, OutgoingDraft } from './plan.ts';
 import type { SealedEntry } from './seal-entry.ts';
+import { shownOf } from './shown.ts';
 import type { Staging } from './staging.ts';
 
 /** The newest row of the log. */
@@ -77,6 +78,7 @@ export function makeBatch(
       rows,
       alerts: [...staging.alerts.values()],
       registers: [...staging.registersChanged.values()],
+      shown: shownOf([...staging.alerts.values()], [...staging.registersChanged.values()], staging.registers),
       pages: [...staging.pages.values()],
       outgoing,
       changes: drafts.changes,

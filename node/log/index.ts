@@ -20,5 +20,6 @@ export { type Committed, Writer } from './writer.ts';
 export { HeadKeeper, keepPublicKey, readHeads, readPublicKey, type SignedHead } from './heads.ts';
 export { highestKey, keyIdsIn, keysDestroyed, keysUsed } from './key-use.ts';
 export { draft } from './draft.ts';
-export { rebuildReadings } from './rebuild.ts';
+export { bringReadings, rebuildReadings } from './rebuild.ts';
+export { audience } from './shown.ts';
 export { type Finding, type Verification, verifyLog } from './verify.ts';

@@ -8,6 +8,9 @@ import { alertRow } from './alert-row.ts';
 import { boolArray, byteaArray, int4Array, int8Array, textArray, uuidArray } from './binary-array.ts';
 import type { Held, HeldRegister } from './memory.ts';
 import type { OutgoingChange, OutgoingDraft } from './plan.ts';
+import type { Shown } from './shown.ts';
+import { shownStatements } from './shown-store.ts';
+import type { Statement } from './statement.ts';
 
 export interface LogRow {
   readonly position: number;
@@ -34,6 +37,7 @@ export interface Batch {
   readonly rows: readonly LogRow[];
   readonly alerts: readonly Held<AlertState>[];
   readonly registers: readonly HeldRegister[];
+  readonly shown: Shown;
   readonly pages: readonly Page[];
   readonly outgoing: readonly OutgoingRow[];
   readonly changes: readonly OutgoingChange[];
@@ -41,13 +45,6 @@ export interface Batch {
 
 /** The transaction did not reach the disk; the server answered COMMIT with ROLLBACK. */
 class NotCommitted extends Error {}
-
-interface Statement {
-  /** Prepared once under this name. */
-  readonly name?: string;
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
 
 /**
  * Writes a batch in one transaction and returns when it is on disk. `commitKeys` puts the keystore's keys on disk:
@@ -85,13 +82,14 @@ function sendTogether(client: Client, statements: readonly Statement[]): Promise
 /** Writes readings alone, within a transaction of the caller's: for a rebuild. */
 export async function writeReadings(
   client: Client,
-  readings: Pick<Batch, 'alerts' | 'registers' | 'pages'>,
+  readings: Pick<Batch, 'alerts' | 'registers' | 'shown' | 'pages'>,
 ): Promise<void> {
   const statements = [
     ...upsertAlerts(readings.alerts),
     ...replaceDues(readings.alerts),
     ...upsertRegisters(readings.registers),
     ...upsertPages(readings.pages),
+    ...shownStatements(readings.shown),
   ];
   for (const { name, text, values } of statements) {
     await client.query({ ...(name !== undefined && { name }), text, values: [...values] });
@@ -107,6 +105,7 @@ function statementsOf(batch: Batch): Statement[] {
     ...replaceDues(batch.alerts),
     ...upsertRegisters(batch.registers),
     ...upsertPages(batch.pages),
+    ...shownStatements(batch.shown),
     ...insertOutgoing(batch.outgoing),
     ...changeOutgoing(batch.changes),
   ];

@@ -4,9 +4,11 @@ import { type AlertState, type Ring, ringsOf } from '@ulinzi/domain/alerts';
 import type { Gateway, Page } from '@ulinzi/domain/channels';
 import type { Base, Community } from '@ulinzi/domain/communities';
 import type { Moment, SubjectId, SubjectKind } from '@ulinzi/domain/kernel';
+import type { Meaning, Word } from '@ulinzi/domain/lexicon';
 import { type Duty, onDuty, type Post, type Seat } from '@ulinzi/domain/people';
 import type { Registers, RegisterState } from '@ulinzi/domain/registers';
 import type { Source } from '@ulinzi/domain/sources';
+import { WordList } from './word-list.ts';
 
 export interface Held<State> {
   readonly no: number;
@@ -32,6 +34,7 @@ export class Memory implements Registers {
   readonly #registers = new Map<SubjectId, HeldRegister>();
   readonly #slugs = new Map<string, RegisterState>();
   readonly #duties = new Map<SubjectId, Duty>();
+  readonly #words = new WordList();
   readonly #alerts = new Map<SubjectId, Held<AlertState>>();
   readonly #ringing = new Map<SubjectId, Ringing>();
   readonly #numbers = new Map<string, Set<string>>();
@@ -42,6 +45,7 @@ export class Memory implements Registers {
   setRegister(held: HeldRegister): void {
     this.#registers.set(held.id, held);
     if (held.kind === 'duty') this.#duties.set(held.id, held.state as Duty);
+    else if (held.kind === 'word') this.#words.set(held.id, held.state as Word);
     else if ('slug' in held.state) this.#slugs.set(`${held.kind}:${held.state.slug}`, held.state);
     if (held.kind === 'base') this.#circles = Math.max(this.#circles, (held.state as Base).circle);
   }
@@ -83,6 +87,19 @@ export class Memory implements Registers {
 
   onDuty(seat: Seat, scope: string, at: Moment): string | null {
     return onDuty(this.#duties.values(), seat, scope, at);
+  }
+
+  words(): Word[] {
+    return this.#words.listed();
+  }
+
+  /** True where no word was ever added to the list: a new node's, or one of before there was a list. */
+  get isWithoutWords(): boolean {
+    return this.#words.isUntouched;
+  }
+
+  recognise(text: string): Meaning[] {
+    return this.#words.recognise(text);
   }
 
   duties(): Iterable<Duty> {

@@ -7,7 +7,15 @@ import { oneOfEach } from './testing/one-of-each.ts';
 import { liveThrough } from './testing/scenario.ts';
 
 const day = 24 * 3_600_000;
-const readings = { alert: 'no', due: 'subject_no, kind', register: 'no', page: 'id' };
+const readings = {
+  alert: 'no',
+  due: 'subject_no, kind',
+  register: 'no',
+  page: 'id',
+  shown_alert: 'circle, no',
+  shown_register: 'no',
+  alert_count: 'circle, day, province, base, event',
+};
 const kept = { log: 'position', outgoing: 'id', protected_read: 'segment, n', clock_step: 'position' };
 
 async function rowsOf(client: pg.Client, tables: Record<string, string>) {
@@ -60,6 +68,63 @@ describe.each([7, 20_261_124])('readings folded as things happened, and folded a
     const empty = Object.keys(before).filter((table) => before[table]?.length === 0);
     expect(empty).toEqual([]);
     expect(after).toEqual(before);
+  });
+
+  it('counts tell of every alert that did not go into another, once for each who may count it', async () => {
+    const counted = await client.query(
+      `select circle / 100000 as kind, sum(alerts)::int as alerts, min(alerts)::int as least from alert_count
+        group by 1 order by 1`,
+    );
+    const whole = await client.query("select count(*)::int as n from alert where status <> 'merged'");
+    const alerts = whole.rows[0].n as number;
+    expect(counted.rows.map(({ kind, alerts: sum }) => [kind, sum])).toEqual([
+      [3, alerts],
+      [6, alerts],
+      [7, alerts],
+    ]);
+    for (const { least } of counted.rows) expect(least).toBeGreaterThan(0);
+  });
+
+  it('a node whose database holds an older version of a reading comes up with the new one', async () => {
+    const before = await rowsOf(client, readings);
+    await client.query("update reading_version set version = 0 where kind = 'shown-alert'");
+    await client.query('alter table shown_alert drop column number');
+    await client.query("update alert set state = state - 'recognised'");
+    await test.open();
+    expect((await test.http('GET', '/api/alerts?show=all', 'kibua-commander')).status).toBe(200);
+    await test.node.close();
+    const after = await rowsOf(client, readings);
+    // What the node wrote while it was open, pages and deadlines, is its own.
+    expect(after['shown_register']).toEqual(before['shown_register']);
+    expect(after['shown_alert']).toHaveLength(before['shown_alert']?.length ?? 0);
+    await rebuildReadings(client, clock.nodeClock());
+    expect(await rowsOf(client, readings)).toEqual(after);
+  });
+
+  it('a build that was killed leaves nothing that the next one minds', async () => {
+    const before = await rowsOf(client, readings);
+    await client.query('create schema ulinzi_beside');
+    await client.query('create table ulinzi_beside.alert (no bigint)');
+    const stopped = new AbortController();
+    stopped.abort();
+    await expect(
+      rebuildReadings(client, clock.nodeClock(), () => undefined, stopped.signal),
+    ).rejects.toThrow();
+    expect(await rowsOf(client, readings)).toEqual(before);
+    await rebuildReadings(client, clock.nodeClock());
+    expect(await rowsOf(client, readings)).toEqual(before);
+  });
+
+  it('the database of the first release comes up', async () => {
+    const before = await rowsOf(client, readings);
+    await client.query('drop table shown_alert, shown_register, alert_count, reading_version cascade');
+    await client.query('drop index outgoing_page');
+    await client.query("delete from kysely_migration where name > '0002'");
+    await test.open();
+    await test.node.close();
+    const after = await rowsOf(client, readings);
+    expect(after['shown_register']).toEqual(before['shown_register']);
+    expect(after['shown_alert']).toHaveLength(before['shown_alert']?.length ?? 0);
   });
 
   it('a node that opens on the rebuilt readings goes on as before', async () => {

@@ -8,10 +8,18 @@ import { evolveRegister, type Registers } from '@ulinzi/domain/registers';
 import type { Held, HeldRegister, Memory } from './memory.ts';
 import type { LoggedEntry, View } from './plan.ts';
 
+/** An alert that a batch has changed. */
+export interface ChangedAlert extends Held<AlertState> {
+  /** Position of the last entry that did. */
+  readonly changed: number;
+  /** As it stood before the batch; undefined for one that the batch opened. */
+  readonly before: AlertState | undefined;
+}
+
 export class Staging implements View {
   readonly now: Moment;
   readonly #memory: Memory;
-  readonly alerts = new Map<SubjectId, Held<AlertState>>();
+  readonly alerts = new Map<SubjectId, ChangedAlert>();
   readonly registersChanged = new Map<SubjectId, HeldRegister>();
   readonly pages = new Map<string, Page>();
   readonly #logged: Map<EntryId, LoggedEntry>;
@@ -82,10 +90,11 @@ export class Staging implements View {
   }
 
   #foldAlert(entry: Entry, outcome: Outcome, at: Moment, position: number, id: SubjectId): number {
-    const held = this.alerts.get(id) ?? this.#memory.alertHeld(id);
+    const staged = this.alerts.get(id);
+    const held = staged ?? this.#memory.alertHeld(id);
     const state = evolveAlert(held?.state, { entry, outcome, at });
     const no = held?.no ?? position;
-    this.alerts.set(id, { no, state });
+    this.alerts.set(id, { no, state, changed: position, before: staged ? staged.before : held?.state });
     this.#numbers.add(`${state.base} ${state.number}`);
     return no;
   }
@@ -110,7 +119,7 @@ export class Staging implements View {
   /** Makes what was staged the memory's own: called once the transaction is on disk. */
   commit(): void {
     for (const held of this.registersChanged.values()) this.#memory.setRegister(held);
-    for (const held of this.alerts.values()) this.#memory.setAlert(held);
+    for (const { no, state } of this.alerts.values()) this.#memory.setAlert({ no, state });
     for (const page of this.pages.values()) this.#memory.setPage(page);
   }
 }

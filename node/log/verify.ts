@@ -84,7 +84,8 @@ export async function verifyLog(
     progress(position);
   }
   const last = Math.max(0, ...sound.keys());
-  if (last > position) note({ found: 'cut-off', position: position + 1 });
+  // What is wrong with the end is said however much was found before it.
+  if (last > position) findings.push({ found: 'cut-off', position: position + 1 });
   if (sound.size === 0) note({ found: 'head-missing', position });
   return { rows: position, heads: sound.size, findings };
 }

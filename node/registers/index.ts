@@ -1,1 +1,1 @@
-export { addRegisterRoutes, gapsFor } from './routes.ts';
+export { addRegisterRoutes } from './routes.ts';

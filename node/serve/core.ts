@@ -4,8 +4,19 @@ import pg from 'pg';
 import { clockStepJob } from '../clocks/index.ts';
 import type { PgConnectionOptions } from '../database/index.ts';
 import type { Keystore } from '../keystore/index.ts';
-import { draft, highestKey, keysDestroyed, keysUsed, load, type NodeClock, Writer } from '../log/index.ts';
+import {
+  bringReadings,
+  draft,
+  highestKey,
+  keysDestroyed,
+  keysUsed,
+  load,
+  type NodeClock,
+  Writer,
+} from '../log/index.ts';
+import { firstWordsJob } from '../lexicon/index.ts';
 import type { Core, NodeKind } from '../app/index.ts';
+import { openerRole, readerRole } from '../readings/index.ts';
 
 /** One writer per database: the lock is held by the very connection that writes. */
 const writerLock = 7_305_811_204;
@@ -22,8 +33,12 @@ export interface CoreParts {
   readonly nodeId: NodeId;
   /** Position of the newest head that this node has signed, 0 where there is none. */
   readonly lastHead: number;
+  /** Commits reach the disk together, at the latest when the core is closed: for what is made anew when it is cut off. */
+  readonly isRepeatable: boolean;
   /** Called when the log ends before that head. */
   readonly onBehind: () => void;
+  /** Called while readings are built anew, with how far that has come. */
+  readonly onBuilding?: (rows: number) => void;
   /** Called once when the database is lost. */
   readonly onLost: (error: unknown) => void;
 }
@@ -39,7 +54,10 @@ export interface OpenCore extends Core {
 export async function openCore(parts: CoreParts): Promise<OpenCore> {
   const { connection, keystore, clock, nodeId } = parts;
   const client = new pg.Client({ ...connection, pipeline: true, application_name: 'ulinzi-writer' });
-  const pool = new pg.Pool({ ...connection, max: 6, application_name: 'ulinzi-reader' });
+  const pool = new pg.Pool({ ...connection, max: 6, application_name: 'ulinzi-node' });
+  const readers = poolAs(connection, readerRole, 6);
+  const openers = poolAs(connection, openerRole, 2);
+  const connections = () => [client.end(), pool.end(), readers.end(), openers.end()];
   let isLost = false;
   const lost = (error: unknown) => {
     if (isLost) return;
@@ -53,7 +71,9 @@ export async function openCore(parts: CoreParts): Promise<OpenCore> {
     client.on('end', () => lost(new Error('connection ended')));
     await lock(client);
     await keyedOnly(client);
+    if (parts.isRepeatable) await client.query('set synchronous_commit = off');
     await checkIdentity(client, parts);
+    await bringToVersion(connection, clock, parts.onBuilding);
     const { memory, tail, lastRecorded } = await load(client, clock);
     const isBehind = tail.position < parts.lastHead;
     // An empty log under a keystore that has signed one is another node's database, not a new node.
@@ -67,6 +87,7 @@ export async function openCore(parts: CoreParts): Promise<OpenCore> {
     keystore.replayDestroyed(await keysDestroyed(pool));
     const writer = new Writer({ client, keystore, memory, clock, nodeId, tail, onBroken: lost });
     if (lastRecorded === null) await writer.submit(creation(parts));
+    if (memory.isWithoutWords) await writer.submit(firstWordsJob(keystore.nodePen));
     const jump = clock.jump();
     if (jump !== 0) {
       await writer.submit(clockStepJob(jump, 'at-start', nodeId as string as SubjectId, keystore.nodePen));
@@ -74,20 +95,46 @@ export async function openCore(parts: CoreParts): Promise<OpenCore> {
     if (!isBehind) await keystore.sweepUnused((ids) => keysUsed(pool, ids));
     return {
       pool,
+      readers,
+      openers,
       writer,
       memory,
       async close() {
         isLost = true;
         await writer.drain();
         writer.stop();
-        await Promise.allSettled([client.end(), pool.end()]);
+        if (parts.isRepeatable) await allOnDisk(client).catch(lost);
+        await Promise.allSettled(connections());
       },
     };
   } catch (error) {
     isLost = true;
-    await Promise.allSettled([client.end(), pool.end()]);
+    await Promise.allSettled(connections());
     throw error;
   }
+}
+
+/** Readings of another version are built before anything is taken in; the writer's lock is held meanwhile. */
+async function bringToVersion(
+  connection: PgConnectionOptions,
+  clock: NodeClock,
+  onBuilding: CoreParts['onBuilding'],
+): Promise<void> {
+  const builder = new pg.Client({ ...connection, application_name: 'ulinzi-builder' });
+  builder.on('error', () => undefined);
+  await builder.connect();
+  try {
+    await bringReadings(builder, clock, onBuilding);
+  } finally {
+    await builder.end();
+  }
+}
+
+/** Connections that come as a role; what the address's own user may do is left behind at the door. */
+function poolAs(connection: PgConnectionOptions, role: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...connection, max, options: `-c role=${role}`, application_name: role });
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 /**
@@ -99,6 +146,12 @@ async function keyedOnly(client: pg.Client): Promise<void> {
   await client.query('set enable_hashjoin = off');
   await client.query('set enable_mergejoin = off');
   await client.query('set plan_cache_mode = force_generic_plan');
+}
+
+/** A commit that waits for the disk takes every commit before it along. */
+async function allOnDisk(client: pg.Client): Promise<void> {
+  await client.query('set synchronous_commit = on');
+  await client.query('update node_identity set kind = kind');
 }
 
 async function lock(client: pg.Client): Promise<void> {

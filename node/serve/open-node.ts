@@ -12,6 +12,7 @@ import { openChannel } from '../channels/index.ts';
 import {
   type App,
   errorFields,
+  type Forward,
   makeMetrics,
   type NodeAtWork,
   type NodeKind,
@@ -22,7 +23,7 @@ import {
 import { type Database, migrate, openDatabase } from '../database/index.ts';
 import { buildServer } from './server.ts';
 import { intakeJob } from '../intake/index.ts';
-import { createKeystore, type Keystore, openKeystore } from '../keystore/index.ts';
+import { createKeystore, type Hashing, type Keystore, openKeystore } from '../keystore/index.ts';
 import { derivedKey, HeadKeeper, keepPublicKey, NodeClock, sawTokens } from '../log/index.ts';
 import { type OpenCore, openCore } from './core.ts';
 import { type Rounds, startRounds } from './rounds.ts';
@@ -34,8 +35,17 @@ export interface NodeOptions {
   readonly databaseUrl?: string | undefined;
   readonly port: number;
   readonly log: StructuredLog;
+  /**
+   * An exercise that is being made, and made anew where that is cut off: its commits reach the disk together when the
+   * node is closed. A real node knows no such thing.
+   */
+  readonly isRepeatable?: boolean;
+  /** An exercise's clock that can be put forward; `clock` then runs on it. */
+  readonly forward?: Forward;
   /** For tests: another clock. */
   readonly clock?: NodeClock;
+  /** For tests: what a hash of a passphrase or a PIN costs, where hundreds are made. */
+  readonly hashing?: Hashing;
 }
 
 export interface RunningNode extends NodeAtWork {
@@ -88,16 +98,22 @@ class OpenedNode implements RunningNode {
     return this.#rounds;
   }
 
+  get #isRepeatable(): boolean {
+    return this.#options.kind === 'exercise' && this.#options.isRepeatable === true;
+  }
+
   async open(): Promise<void> {
-    const { dataDir, keysDir, databaseUrl, kind, log } = this.#options;
+    const { dataDir, keysDir, databaseUrl, kind, log, hashing } = this.#options;
     // PostgreSQL runs under a user of its own when root starts us: it must be able to pass through.
     mkdirSync(dataDir, { recursive: true, mode: 0o711 });
     this.isNew = !existsSync(join(keysDir, 'keystore.sqlite'));
+    const place = { dataFolder: dataDir, ...(hashing && { hashing }) };
     const keystore = this.isNew
-      ? createKeystore(keysDir, { nodeId: randomUUID(), kind, dataFolder: dataDir })
-      : openKeystore(keysDir, { dataFolder: dataDir });
+      ? createKeystore(keysDir, { nodeId: randomUUID(), kind, ...place })
+      : openKeystore(keysDir, place);
     this.#keystore = keystore;
     keystore.checkNode({ nodeId: keystore.nodeId, kind });
+    if (this.#isRepeatable) keystore.eachCommitOnDisk(false);
     keystore.operatorToken();
     this.#database = await openDatabase({
       dataDir,
@@ -119,6 +135,8 @@ class OpenedNode implements RunningNode {
       channels: this.#channels,
       metrics,
       log,
+      sessions: keystore.sessions,
+      forward: kind === 'exercise' ? (this.#options.forward ?? null) : null,
       core: () => this.#core,
     };
     await this.#openCore();
@@ -141,6 +159,7 @@ class OpenedNode implements RunningNode {
       kind: this.#options.kind,
       nodeId: app.nodeId,
       lastHead: this.#heads?.last ?? 0,
+      isRepeatable: this.#isRepeatable,
       onBehind: () => this.#options.log('error', 'log.behind-its-head'),
       onLost: (error) => this.#lost(error),
     });
@@ -190,6 +209,13 @@ class OpenedNode implements RunningNode {
     }
   }
 
+  async settle(): Promise<void> {
+    const rounds = this.#rounds;
+    if (!rounds) return;
+    await rounds.ticker.settled();
+    await rounds.sender.settled();
+  }
+
   async receive(message: IncomingMessage): Promise<Received> {
     const core = this.#core;
     if (!core) throw new NotTaken('node/not-durable');
@@ -237,6 +263,7 @@ class OpenedNode implements RunningNode {
     this.#keepHead();
     this.#core = null;
     await this.#database?.close();
+    if (this.#isRepeatable) this.#keystore?.eachCommitOnDisk(true);
     this.#keystore?.close();
   }
 }

@@ -1,19 +1,26 @@
 // The HTTP side of a node: loopback only until sign-in and certificates exist. Every input is checked against its
 // schema before a handler sees it, every output against a whitelist after.
 import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Clean } from 'typebox/value';
+import { addAccessRoutes } from '../access/index.ts';
 import { addAlertRoutes } from '../alerts/index.ts';
+import { addCountRoutes } from '../counts/index.ts';
+import { addHandsetRoutes } from '../handset/index.ts';
 import { addHealthRoutes } from '../health/index.ts';
 import { addIntakeRoutes } from '../intake/index.ts';
+import { addLexiconRoutes } from '../lexicon/index.ts';
+import { addLiveRoutes } from '../live/index.ts';
 import { addRegisterRoutes } from '../registers/index.ts';
 import { errorFields, type NodeAtWork } from '../app/index.ts';
 import { addActRoutes, addClaimRoute } from '../acts/index.ts';
 import { sendRefusal } from '../http/index.ts';
+import { addPolicy, addScreens, apiPagePolicy, refuseOtherHosts } from '../screens/index.ts';
 
 /** Bytes of one request; a long note is 4,000 characters. */
 const bodyLimit = 64 * 1024;
@@ -37,11 +44,12 @@ export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
       return { error: new BadInput([...new Set(fields)].filter((field) => /^[a-zA-Z]{1,40}$/.test(field))) };
     };
   });
-  // What the output schema does not name does not leave.
+  // What the output schema does not name does not leave. It is taken off a copy: what is answered may be a state that
+  // the node holds in memory, and lives on.
   server.setSerializerCompiler(
     ({ schema }) =>
       (value) =>
-        JSON.stringify(Clean(schema as TSchema, value)),
+        JSON.stringify(Clean(schema as TSchema, structuredClone(value))),
   );
   server.setErrorHandler((error, request, reply) => {
     if (error instanceof BadInput)
@@ -64,13 +72,22 @@ export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     },
   });
-  await server.register(swaggerUi, { routePrefix: '/api' });
+  refuseOtherHosts(server, app);
+  await addPolicy(server);
+  await server.register(swaggerUi, { routePrefix: '/api', staticCSP: apiPagePolicy });
+  await server.register(cookie);
   addHealthRoutes(server, app);
   addActRoutes(server, node);
   addClaimRoute(server, app);
+  addAccessRoutes(server, app);
   addAlertRoutes(server, app);
   addRegisterRoutes(server, app);
+  addCountRoutes(server, app);
   addIntakeRoutes(server, node);
+  addHandsetRoutes(server, node);
+  addLexiconRoutes(server, app);
+  addLiveRoutes(server, app);
+  await addScreens(server);
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   await server.ready();
   return server;

@@ -21,6 +21,7 @@ import { openNode, type RunningNode } from '../serve/index.ts';
 /** A clock that only moves when it is told to. */
 export class HandClock {
   #elapsed = 0;
+  #ahead = 0;
   #wallShift = 0;
   readonly #start: number;
 
@@ -31,6 +32,14 @@ export class HandClock {
   advance(ms: number): void {
     this.#elapsed += ms;
   }
+
+  /** Put forward as an exercise's clock is; a real node takes no notice. */
+  putForward = (ms: number): void => {
+    this.#ahead += ms;
+    this.advance(ms);
+  };
+
+  aheadMs = (): number => this.#ahead;
 
   /** The wall clock jumps while time runs on as before. */
   jumpWall(ms: number): void {
@@ -45,6 +54,10 @@ export class HandClock {
     return new NodeClock(this.wall, this.monotonic);
   }
 }
+
+/** Hundreds of sign-ins: the smallest Argon2id there is. What is in use is tried in node/keystore/secret-hash.test.ts. */
+const cheapest = { memoryKiB: 8, passes: 1, lanes: 1 };
+export const cheapHashing = { passphrase: cheapest, pin: cheapest };
 
 export const phones = {
   source: '+243000000231',
@@ -104,7 +117,9 @@ export class TestNode {
       keysDir: this.keysDir,
       port: 0,
       clock: this.clock.nodeClock(),
+      forward: this.clock,
       log: structuredLog((line) => this.logLines.push(line)),
+      hashing: cheapHashing,
     });
   }
 

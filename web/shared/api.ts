@@ -22,8 +22,11 @@ export function whenSignedOut(call: () => void): void {
   onSignedOut = call;
 }
 
-/** Asks the person at a duty desk for a post and its PIN; null where she thinks better of it. */
-export type AskPin = () => Promise<{ post: string; pin: string } | null>;
+/**
+ * Asks the person at a duty desk for a post and its PIN; null where she thinks better of it. `refused` is why the PIN
+ * that she gave before was not taken.
+ */
+export type AskPin = (refused: Refused | null) => Promise<{ post: string; pin: string } | null>;
 
 let askPin: AskPin | null = null;
 
@@ -100,7 +103,12 @@ export interface Done {
 /** Does an act, or a read that is noted; at a duty desk a PIN is asked first. Null where the person turned back. */
 export async function act<Value = Done>(path: string, body: object = {}): Promise<Answer<Value> | null> {
   if (!askPin) return send<Value>('POST', path, body, {});
-  const given = await askPin();
-  if (!given) return null;
-  return send<Value>('POST', path, body, { 'x-ulinzi-pin': `${given.post}:${given.pin}` });
+  for (let refused: Refused | null = null; ; ) {
+    const given = await askPin(refused);
+    if (!given) return null;
+    const answer = await send<Value>('POST', path, body, { 'x-ulinzi-pin': `${given.post}:${given.pin}` });
+    if (answer.ok || !answer.refusal.refused.startsWith('session/pin')) return answer;
+    // A mistyped PIN is no answer to the act: it is asked again where it was typed, and the act's form stays as it is.
+    refused = answer.refusal;
+  }
 }

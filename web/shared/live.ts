@@ -1,6 +1,6 @@
 // The open line to the node. The browser brings a broken one back by itself, and gives the last cursor with it, so
 // that what happened meanwhile comes once.
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 import type { LiveEventName, LiveEvents } from '@ulinzi/domain/live';
 
 type Listeners = { [Name in LiveEventName]?: (event: LiveEvents[Name]) => void };
@@ -12,6 +12,32 @@ export const lineState = signal<'closed' | 'up' | 'down'>('closed');
 const silentMs = 40_000;
 const retryMs = 2_000;
 
+/** One picture: what comes within it is drawn together, or a flood would have the screen drawn for each message. */
+const frameMs = 16;
+
+/** Calls at most once in a frame, all of what came in it together; at once where nothing is drawn. */
+function together(): (call: () => void) => void {
+  const waiting: (() => void)[] = [];
+  const callAll = () => {
+    batch(() => {
+      for (const call of waiting.splice(0)) {
+        try {
+          call();
+        } catch (error) {
+          // What follows must be drawn all the same: the node will not tell it again.
+          reportError(error);
+        }
+      }
+    });
+  };
+  return (call) => {
+    waiting.push(call);
+    // A page in the background has its timers put off, for up to a minute: an alert must not wait for that.
+    if (document.hidden) callAll();
+    else if (waiting.length === 1) setTimeout(callAll, frameMs);
+  };
+}
+
 /** Opens the line and calls the listeners; gives what closes it. */
 export function openLine(listeners: Listeners): () => void {
   let source: EventSource | null = null;
@@ -19,6 +45,7 @@ export function openLine(listeners: Listeners): () => void {
   let heardAt = Date.now();
   let isClosed = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  const handOn = together();
 
   const connect = () => {
     if (isClosed) return;
@@ -42,7 +69,10 @@ export function openLine(listeners: Listeners): () => void {
         heardAt = Date.now();
         const { data, lastEventId } = event as MessageEvent<string>;
         if (lastEventId) cursor = lastEventId;
-        (listener as (value: unknown) => void)(JSON.parse(data));
+        const value: unknown = JSON.parse(data);
+        handOn(() => {
+          if (!isClosed) (listener as (value: unknown) => void)(value);
+        });
       });
     }
   };

@@ -48,6 +48,7 @@ export const anyAttempt = fc.record({
     credibility: oneOf(codes.credibilities),
     unfoundedReason: mostly(oneOf(codes.unfoundedReasons)),
     actor: mostly(oneOf(codes.actors)),
+    event: mostly(oneOf(codes.events)),
     decision: oneOf(codes.decisions),
     cause: mostly(oneOf(codes.causes)),
     recipient: mostly(oneOf(codes.recipients)),
@@ -81,16 +82,18 @@ const dataFor: Record<
   'alert.place': ({ community }) => ({ community: community ?? 'nowhere' }),
   'alert.request-number': () => ({}),
   'alert.call-back': ({ callBack, actor }) => ({ result: callBack, actor }),
+  'alert.code': ({ actor, event }) => ({ actor, event }),
   'alert.assess': ({ credibility, unfoundedReason, actor }) => ({
     credibility,
     reason: unfoundedReason,
     actor,
   }),
-  'alert.decide': ({ decision, cause, recipient, reviewAt, revises }, at) => ({
+  'alert.decide': ({ decision, cause, recipient, reviewAt, checks, revises }, at) => ({
     decision,
     cause,
     recipient,
     reviewAt: at(reviewAt),
+    checks,
     revises,
   }),
   'alert.respond': ({ means, checks }) => ({ means, checks }),

@@ -80,6 +80,8 @@ export function registersOf(duties: readonly Duty[] = roster): Registers {
     source: () => undefined,
     gateway: () => undefined,
     onDuty: (seat, scope, at) => onDuty(duties, seat, scope, at),
+    words: () => [],
+    recognise: () => [],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { logAndReadings } from './0001-log-and-readings.ts';
+import { circles } from './0002-circles.ts';
 
 /** A migration's name: its number, then what it does. They run in the order of their names, each once. */
 export type MigrationName = `${number}-${string}`;
@@ -10,4 +11,5 @@ export type Migrations = Readonly<Record<MigrationName, Migration>>;
 /** All changes to the tables since the first release. */
 export const migrations: Migrations = {
   '0001-log-and-readings': logAndReadings,
+  '0002-circles': circles,
 };

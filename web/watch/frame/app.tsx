@@ -50,11 +50,11 @@ export function App() {
     <div class={`desk ${isExercise.value ? 'with-exercise' : ''}`}>
       {isExercise.value && (
         <>
-          <div class="ex" role="note">
+          <aside class="ex" aria-label={t('watch.exercise')}>
             <span>
               <b>{t('watch.exercise')}</b> · {t('watch.exercise-said')}
             </span>
-          </div>
+          </aside>
           <PersonaStrip />
         </>
       )}
@@ -65,12 +65,12 @@ export function App() {
           </a>
           <Rail />
           <TopBar />
-          <main id="main" tabIndex={-1}>
+          <main id="main" tabIndex={-1} data-scroll>
             {screenFor()}
           </main>
         </>
       ) : (
-        <main class="signed-out">
+        <main class="signed-out" data-scroll>
           <SignInScreen />
         </main>
       )}

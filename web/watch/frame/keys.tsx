@@ -1,7 +1,7 @@
 import { t } from '../../shared/words.ts';
 
 /** Every key that does something, with its words `watch.key.<name>`. */
-export const keys = {
+const keys = {
   next: 'J',
   previous: 'K',
   main: 'A',

@@ -26,7 +26,7 @@ export interface Screen {
 const counters = ['analyst', 'mission-analyst', 'jpt-member', 'logistics', 'administrator'];
 
 /** Every screen, in the order of the rail. Its words are `watch.screen.<name>`. */
-export const screens: readonly Screen[] = [
+const screens: readonly Screen[] = [
   {
     name: 'alerts',
     icon: 'bell',

@@ -24,11 +24,13 @@ export function TopBar() {
     void readRegisters();
   }, [sitting?.post]);
   if (!sitting) return null;
-  const place = sitting.baseLabel ?? (sitting.province ? t(`watch.province.${sitting.province}`) : t('watch.mission'));
+  const place =
+    sitting.baseLabel ?? (sitting.province ? t(`watch.province.${sitting.province}`) : t('watch.mission'));
   return (
     <header class="top">
       <h1>
-        {t('watch.room')} · {place}
+        <span class="room">{t('watch.room')} · </span>
+        {place}
       </h1>
       <LineState />
       <Gateways />
@@ -59,9 +61,7 @@ function LineState() {
     );
   }
   const isDown = isUnreachable.value || lineState.value === 'down';
-  return (
-    <output class={isDown ? 'tag soon' : 'vh'}>{isDown ? t('watch.line-down') : ''}</output>
-  );
+  return <output class={isDown ? 'tag soon' : 'vh'}>{isDown ? t('watch.line-down') : ''}</output>;
 }
 
 function Gateways() {

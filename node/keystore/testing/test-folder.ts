@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
-import { KeystoreRefused } from './refused.ts';
+import { KeystoreRefused } from '../refused.ts';
 
 export const exerciseNode = { nodeId: 'a3f1c2d4-0000-4000-8000-00000000e001', kind: 'exercise' } as const;
 
@@ -52,7 +52,7 @@ export function inAnotherProcess(script: string, ...args: string[]): { out: stri
 
 /** What to start Node with so that it runs such a script. */
 export function scriptArguments(script: string, args: readonly string[]): string[] {
-  const index = JSON.stringify(new URL('./index.ts', import.meta.url).href);
+  const index = JSON.stringify(new URL('../index.ts', import.meta.url).href);
   const head = `import { createKeystore, openKeystore } from ${index}; const args = process.argv.slice(1);`;
   return ['--input-type=module', '-e', `${head}\n${script}`, '--', ...args];
 }

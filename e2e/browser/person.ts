@@ -1,0 +1,65 @@
+// A person at a screen of her own: a browser context in which she takes her post with her one-time code.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Codes of her paper that she has not used yet, in order. */
+  readonly paper: string[];
+  /** The secret in her phone's authenticator. */
+  readonly totpSecret: string;
+}
+
+const passphrase = 'mvua ya asubuhi kwenye mlima';
+const pin = '482913';
+
+/** Opens the node's address and goes through the first sign-in, with the first code of the paper. */
+export async function takePost(browser: Browser, address: string, oneTimeCode: string): Promise<Person> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole('button', { name: /one-time code/i }).click();
+  await page.locator('input[name=code]').fill(oneTimeCode);
+  await page.locator('button[type=submit]').click();
+  const paper = await page.locator('.paper li').allTextContents();
+  const totpSecret = ((await page.locator('.secret').textContent()) ?? '').replace(/\s/g, '');
+  await page.locator('.tick input').check();
+  await page.locator('.keys-shown .btn.go').click();
+  for (const name of ['passphrase', 'passphrase-again'])
+    await page.locator(`input[name=${name}]`).fill(passphrase);
+  for (const name of ['pin', 'pin-again']) await page.locator(`input[name=${name}]`).fill(pin);
+  await page
+    .locator('input[name=code]')
+    .last()
+    .fill(paper.shift() ?? '');
+  await page.locator('button[type=submit]:visible').click();
+  await page.locator('#main').waitFor();
+  return { page, context, paper, totpSecret };
+}
+
+/** Signs in again with the passphrase and a code. */
+export async function signIn(page: Page, post: string, code: string): Promise<void> {
+  await page.locator('input[name=post]').fill(post);
+  await page.locator('input[name=passphrase]').fill(passphrase);
+  await page.locator('input[name=code]').fill(code);
+  await page.locator('button[type=submit]').click();
+}
+
+/** Notes each line that is added to the board and each state it is drawn in, from now on. */
+export async function watchBoard(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const added: string[] = [];
+    Object.assign(globalThis, { added });
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes) {
+          const id = node instanceof HTMLElement ? node.dataset['alert'] : undefined;
+          if (id) added.push(id);
+        }
+    }).observe(document.body, { subtree: true, childList: true });
+  });
+}
+
+export function linesAdded(page: Page): Promise<string[]> {
+  return page.evaluate(() => (globalThis as unknown as { added: string[] }).added);
+}

@@ -1,0 +1,1 @@
+export { addCountRoutes } from './routes.ts';

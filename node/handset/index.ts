@@ -1,0 +1,1 @@
+export { addHandsetRoutes } from './routes.ts';

@@ -1,0 +1,2 @@
+export { firstWordsJob } from './first-words-job.ts';
+export { addLexiconRoutes } from './routes.ts';

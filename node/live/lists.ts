@@ -1,0 +1,62 @@
+// Which lists a change of the registers touches, and for whom. A duty of another base tells a reader nothing; words,
+// posts, places and gateways are the whole mission's.
+import type { SubjectKind } from '@ulinzi/domain/kernel';
+import type { LiveList } from '@ulinzi/domain/live';
+import type { Duty } from '@ulinzi/domain/people';
+import type { Promised } from '@ulinzi/domain/promises';
+import type { Actor, RegisterState } from '@ulinzi/domain/registers';
+import type { Source } from '@ulinzi/domain/sources';
+import type { Memory } from '../log/index.ts';
+
+type HeldRegister = NonNullable<ReturnType<Memory['registerHeld']>>;
+
+/** The list in which subjects of a kind stand. */
+const listOf: Readonly<Partial<Record<SubjectKind, LiveList>>> = {
+  base: 'places',
+  community: 'places',
+  post: 'posts',
+  duty: 'duties',
+  gateway: 'gateways',
+  source: 'sources',
+  promise: 'promises',
+  word: 'words',
+};
+
+/** A change of a list: who is concerned by it is asked for each audience. */
+export interface ListChange {
+  readonly list: LiveList;
+  /** Of the log. */
+  readonly position: number;
+  isShownTo(actor: Actor): boolean;
+}
+
+/** What a change of one register means for lists; null for what stands in none. */
+export function listChange(held: HeldRegister, position: number, memory: Memory): ListChange | null {
+  const list = listOf[held.kind];
+  if (!list) return null;
+  const of = scopeOf(list, held.state, memory);
+  return { list, position, isShownTo: (actor) => of === 'everybody' || concerns(actor, list, of) };
+}
+
+type Scope = 'everybody' | { readonly base: string | null; readonly province: string | null };
+
+function scopeOf(list: LiveList, state: RegisterState, memory: Memory): Scope {
+  const ofBase = (base: string | null) => ({
+    base,
+    province: base === null ? null : (memory.base(base)?.province ?? null),
+  });
+  if (list === 'duties') {
+    const { seat, scope } = state as Duty;
+    return seat === 'duty-officer' ? { base: null, province: scope } : ofBase(scope);
+  }
+  if (list === 'promises') return ofBase((state as Promised).base);
+  if (list === 'sources') return ofBase(memory.community((state as Source).community)?.base ?? null);
+  return 'everybody';
+}
+
+export function concerns(actor: Actor, list: LiveList, of: Exclude<Scope, 'everybody'>): boolean {
+  if (list === 'sources' && actor.role !== 'assistant' && actor.role !== 'custodian') return false;
+  if (actor.role === 'administrator' || actor.role === 'custodian') return true;
+  if (actor.base !== null) return actor.base === of.base;
+  return actor.province !== null && actor.province === of.province;
+}

@@ -1,0 +1,102 @@
+// Who may read which row. Readers come as `ulinzi_reader`, which sees rows of the circles that its transaction names
+// and nothing else; `ulinzi_opener` may fetch sealed bodies and nothing else. What lies in tables that neither may
+// touch (timeline, deliveries, pages) comes through functions of the owner that check the circles themselves.
+
+export const readerRole = 'ulinzi_reader';
+export const openerRole = 'ulinzi_opener';
+
+/** Circles from here on are not a base's own; the two numbers below are those of domain/kernel/circle.ts. */
+const firstWiderCircle = 100_000;
+
+const shownTables = ['shown_alert', 'shown_register', 'alert_count'];
+
+/** Statements that put the guard on the tables of `schema`; may run again and again. */
+export function guardStatements(schema: string): string[] {
+  const name = `"${schema.replaceAll('"', '""')}"`;
+  // The temporary schema comes last: else a reader could put a table of her own in the place of ours.
+  const definer = `language sql stable security definer set search_path = ${name}, pg_temp`;
+  return [
+    `grant usage on schema ${name} to ${readerRole}, ${openerRole}`,
+    // Null, and so no row, where no circles were named.
+    `create or replace function own_circles() returns integer[] language sql stable as $$
+      select string_to_array(nullif(current_setting('ulinzi.circles', true), ''), ',')::integer[] $$`,
+    ...shownTables.flatMap((table) => [
+      `alter table ${table} enable row level security`,
+      `drop policy if exists own_circles on ${table}`,
+      `create policy own_circles on ${table} for select to ${readerRole}
+        using (circle = any ((select own_circles())::integer[]))`,
+      `grant select on ${table} to ${readerRole}`,
+    ]),
+    // Whether the reader sees this alert: true whole, false through the province's lane, no row not at all.
+    `create or replace function sees_whole(alert_no bigint) returns boolean ${definer} as $$
+      select circle < ${firstWiderCircle} from shown_alert
+      where no = alert_no and circle = any (own_circles()) and state is not null order by circle limit 1 $$`,
+    `create or replace function alert_seat(post text) returns text ${definer} as $$
+      select case when exists (
+        select 1 from register where kind = 'post' and state ->> 'slug' = post and state ->> 'role' <> 'assistant'
+      ) then post else 'assistant' end $$`,
+    // An entry without its pen. Through the lane without what only an Assistant may know of, as projectEntry says.
+    `create or replace function alert_timeline(alert_no bigint)
+      returns table ("position" bigint, recorded bigint, outcome smallint, act text, data jsonb) ${definer} as $$
+      with seen as materialized (select sees_whole(alert_no) as is_whole),
+      entries as (
+        select l.position, l.recorded, l.outcome, convert_from(l.entry, 'UTF8')::jsonb as entry
+        from log l where l.subject_no = alert_no and (select is_whole from seen) is not null
+        order by l.position limit 2000
+      )
+      select e.position, e.recorded, e.outcome, e.entry ->> 'act',
+        case when (select is_whole from seen) then e.entry -> 'data'
+          else (e.entry -> 'data') - 'page'
+            - (case when e.entry ->> 'act' = 'alert.call-back' then 'result' else 'page' end)
+            || case when e.entry -> 'data' ? 'post'
+              then jsonb_build_object('post', alert_seat(e.entry -> 'data' ->> 'post')) else '{}'::jsonb end
+        end
+      from entries e
+      where (select is_whole from seen) or e.entry ->> 'act' <> 'alert.request-number'
+      order by e.position $$`,
+    // Messages sent for an alert. What goes to a source is the base's own affair.
+    `create or replace function alert_deliveries(alert_no bigint)
+      returns table (post text, purpose text, state text, cause text, created bigint) ${definer} as $$
+      with seen as materialized (select sees_whole(alert_no) as is_whole),
+      shown as (select id, received from shown_alert where no = alert_no limit 1),
+      sent as (
+        select o.* from outgoing o where o.subject_no = alert_no
+        union
+        select o.* from outgoing o join page p on o.page = p.id
+        where p.opened >= (select received from shown)
+          and p.state -> 'alerts' @> jsonb_build_array(jsonb_build_object('alert', (select id from shown)))
+      )
+      select case when (select is_whole from seen) or o.post is null then o.post else alert_seat(o.post) end,
+        o.purpose, o.state, o.cause, o.created
+      from sent o
+      where (select is_whole from seen) is not null and ((select is_whole from seen) or o.purpose = 'page')
+      order by o.created, o.id $$`,
+    // Of each open page that tells of an alert the reader sees: how far its newest message has come.
+    `create or replace function page_states() returns table (page uuid, state text) ${definer} as $$
+      select p.id, newest.state from page p
+      join lateral (
+        select o.state from outgoing o where o.page = p.id order by o.created desc limit 1
+      ) newest on true
+      where p.closed is null and exists (
+        select 1 from jsonb_array_elements(p.state -> 'alerts') told
+        join shown_alert s on s.id = (told ->> 'alert')::uuid
+        where s.circle = any (own_circles()) and s.state is not null
+      ) $$`,
+    // Sealed bodies of an alert. Through the lane those of decisions alone, for their reasons.
+    `create or replace function sealed_bodies(alert_no bigint)
+      returns table ("position" bigint, recorded bigint, entry jsonb, bodies bytea) ${definer} as $$
+      with seen as materialized (select sees_whole(alert_no) as is_whole),
+      entries as (
+        select l.position, l.recorded, convert_from(l.entry, 'UTF8')::jsonb as entry, l.bodies
+        from log l where l.subject_no = alert_no and l.bodies is not null
+          and (select is_whole from seen) is not null
+      )
+      select e.position, e.recorded, e.entry - 'pen' - 'signature', e.bodies from entries e
+      where (select is_whole from seen) or e.entry ->> 'act' in ('alert.decide', 'alert.respond')
+      order by e.position $$`,
+    `revoke all on function sees_whole(bigint), alert_seat(text), alert_timeline(bigint), alert_deliveries(bigint),
+      page_states(), sealed_bodies(bigint) from public`,
+    `grant execute on function alert_timeline(bigint), alert_deliveries(bigint), page_states() to ${readerRole}`,
+    `grant execute on function sealed_bodies(bigint) to ${openerRole}`,
+  ];
+}

@@ -1,0 +1,3 @@
+export { refuseOtherHosts } from './own-host.ts';
+export { addPolicy, apiPagePolicy } from './policy.ts';
+export { addScreens } from './screens.ts';

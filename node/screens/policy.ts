@@ -1,0 +1,46 @@
+// What a browser may do on our pages. The screens hold no style or script of their own in the page and fetch nothing
+// from anywhere else; the description of the API is somebody else's page and needs a little more.
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+
+const nothing = ["'none'"];
+const own = ["'self'"];
+
+const screens = {
+  defaultSrc: nothing,
+  scriptSrc: own,
+  styleSrc: own,
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: own,
+  connectSrc: own,
+  formAction: nothing,
+  frameAncestors: nothing,
+  baseUri: nothing,
+};
+
+/** The page that describes the API styles itself as it goes. */
+export const apiPagePolicy: Record<string, string[]> = {
+  'default-src': nothing,
+  'script-src': own,
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'font-src': ["'self'", 'data:'],
+  'connect-src': own,
+  'form-action': nothing,
+  'frame-ancestors': nothing,
+  'base-uri': nothing,
+};
+
+/** Headers of every answer; with the policy of the screens, which also closes what is no page at all. */
+export async function addPolicy(server: FastifyInstance): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: screens },
+    referrerPolicy: { policy: 'no-referrer' },
+    // Loopback speaks plain HTTP, and says nothing about how others are to be reached.
+    strictTransportSecurity: false,
+    xPoweredBy: false,
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+  });
+}

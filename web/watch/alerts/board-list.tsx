@@ -1,0 +1,119 @@
+import { computed, signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../../shared/icon.tsx';
+import { actor } from '../../shared/session.ts';
+import { t } from '../../shared/words.ts';
+import { BeforeItHappens } from './before-it-happens.tsx';
+import { board, reader } from './board.ts';
+import { type Filter, filters, inOrder, isFound, isShown } from './board-order.ts';
+import { BoardRow } from './board-row.tsx';
+import { chosenNumber } from './open-alert.ts';
+
+const keyOf = { record: 'N', search: '/' };
+
+const filter = signal<Filter>('open');
+const typed = signal('');
+
+const ordered = computed(() => inOrder(board.value?.values() ?? []));
+
+/** The alerts on the board as it is filtered and searched now, what needs someone next first. */
+export const shownLines = computed(() =>
+  ordered.value.filter(
+    (line) => isShown(line, filter.value, reader.value) && (typed.value === '' || isFound(line, typed.value)),
+  ),
+);
+
+const counts = computed(() =>
+  filters.map((one) => ({
+    filter: one,
+    count: ordered.value.filter((line) => isShown(line, one, reader.value)).length,
+  })),
+);
+
+export function BoardList({ onRecord }: { onRecord: () => void }) {
+  return (
+    <section class="board" aria-label={t('watch-alerts.board')}>
+      <Tools onRecord={onRecord} />
+      <Rows />
+      <BeforeItHappens />
+    </section>
+  );
+}
+
+function Tools({ onRecord }: { onRecord: () => void }) {
+  const role = actor.value?.role ?? '';
+  return (
+    <div class="tools">
+      <fieldset class="seg" aria-label={t('watch-alerts.which')}>
+        {counts.value.map((one) => (
+          <button
+            key={one.filter}
+            type="button"
+            aria-pressed={filter.value === one.filter}
+            onClick={() => {
+              filter.value = one.filter;
+            }}
+          >
+            {t(`watch-alerts.filter.${one.filter}`)} <b>{one.count}</b>
+          </button>
+        ))}
+      </fieldset>
+      <label class="fld search">
+        <Icon name="search" size="s" />
+        <span class="vh">{t('watch-alerts.search')}</span>
+        <input
+          id="search-alerts"
+          type="search"
+          placeholder={t('watch-alerts.search')}
+          value={typed.value}
+          onInput={(event) => {
+            typed.value = event.currentTarget.value;
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            typed.value = '';
+            event.currentTarget.blur();
+          }}
+        />
+        <kbd>{keyOf.search}</kbd>
+      </label>
+      {role !== 'custodian' && (
+        <button type="button" class="btn sm note-call" title={t('watch-alerts.record')} onClick={onRecord}>
+          <Icon name="plus" size="s" />
+          <span class="vh">{t('watch-alerts.record')}</span>
+          <kbd>{keyOf.record}</kbd>
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Rows() {
+  const list = useRef<HTMLDivElement>(null);
+  const chosen = chosenNumber.value;
+  const lines = shownLines.value;
+  const withBase = !actor.value?.base;
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  if (board.value === null) return <p class="empty rows">{t('watch-alerts.loading')}</p>;
+  if (lines.length === 0) return <Empty />;
+  return (
+    <div class="rows" ref={list} data-scroll>
+      {lines.map((line) => (
+        <BoardRow key={line.id} line={line} isCurrent={line.number === chosen} withBase={withBase} />
+      ))}
+    </div>
+  );
+}
+
+/** An empty board says what to do. */
+function Empty() {
+  const what = typed.value === '' ? filter.value : 'found';
+  return (
+    <div class="empty rows">
+      <b>{t(`watch-alerts.empty.${what}`)}</b>
+      {t(`watch-alerts.empty.${what}-todo`)}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+// Which alerts a board shows, in which order: what needs someone next comes first.
+import type { BoardLine } from '@ulinzi/domain/alerts';
+
+export const filters = ['open', 'mine', 'feedback'] as const;
+export type Filter = (typeof filters)[number];
+
+/** Whose board it is: the posts that sit here, and the alerts answered for from here. */
+export interface Reader {
+  readonly posts: readonly string[];
+  readonly acknowledged: ReadonlySet<string>;
+}
+
+/** Rung at a post that sits here, or answered for from here. */
+export function isMine(line: BoardLine, reader: Reader): boolean {
+  return (
+    reader.acknowledged.has(line.id) ||
+    line.calls.some((call) => call.post !== null && reader.posts.includes(call.post))
+  );
+}
+
+export function isShown(line: BoardLine, filter: Filter, reader: Reader): boolean {
+  switch (filter) {
+    case 'open':
+      return line.isOpen;
+    case 'mine':
+      return line.isOpen && isMine(line, reader);
+    case 'feedback':
+      return line.waitsForFeedback.length > 0;
+  }
+}
+
+/** Without accents and capitals, so that a name typed in haste is found. */
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** True where each typed word stands in the place, the base or the number. */
+export function isFound(line: BoardLine, typed: string): boolean {
+  const hay = plain(`${line.number} ${line.communityLabel ?? ''} ${line.baseLabel}`);
+  return plain(typed)
+    .split(/\s+/)
+    .every((word) => hay.includes(word));
+}
+
+/** Overdue first, longest late before all; then by the next clock; then without one; then what is owed to villages. */
+function rank(line: BoardLine): readonly [number, number] {
+  if (line.overdueSince !== null) return [0, Date.parse(line.overdueSince)];
+  const isVillage = line.nextClock
+    ? ['feedback', 'retry'].includes(line.nextClock.clock)
+    : line.next === 'feedback' || !line.isOpen;
+  const at = line.nextClock ? Date.parse(line.nextClock.at) : Date.parse(line.receivedAt);
+  if (isVillage) return [3, at];
+  return line.nextClock ? [1, at] : [2, at];
+}
+
+export function inOrder(lines: Iterable<BoardLine>): BoardLine[] {
+  return [...lines]
+    .map((line) => ({ line, rank: rank(line) }))
+    .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || (a.line.id < b.line.id ? -1 : 1))
+    .map(({ line }) => line);
+}

@@ -1,0 +1,46 @@
+// The keys of the watch room. They are silent while somebody types, and while a dialog is open.
+import { useEffect } from 'preact/hooks';
+import { go } from '../../shared/route.ts';
+import { shownLines } from './board-list.tsx';
+import { askFor } from './asked-act.ts';
+import { chosenNumber, detail } from './open-alert.ts';
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input,textarea,select,[contenteditable]') !== null;
+}
+
+/** To the next or the former alert of the board as it is shown. */
+function step(by: 1 | -1): void {
+  const lines = shownLines.peek();
+  if (lines.length === 0) return;
+  const present = lines.findIndex((line) => line.number === chosenNumber.peek());
+  const next = lines[present < 0 ? 0 : Math.min(lines.length - 1, Math.max(0, present + by))];
+  if (!next) return;
+  go('alerts', next.number);
+  document.querySelector<HTMLElement>(`[data-alert="${next.id}"]`)?.focus({ preventScroll: true });
+}
+
+export function useWatchKeys(onRecord: () => void): void {
+  useEffect(() => {
+    const acts: Record<string, () => void> = {
+      j: () => step(1),
+      k: () => step(-1),
+      a: () => askFor(detail.peek()?.next ?? null),
+      d: () => askFor('decide'),
+      r: () => askFor(detail.peek()?.may.includes('call-back') ? 'call-back' : 'request-number'),
+      c: () => askFor('code'),
+      n: onRecord,
+      '/': () => document.getElementById('search-alerts')?.focus(),
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+      if (document.querySelector('dialog[open]')) return;
+      const act = acts[event.key.toLowerCase()];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [onRecord]);
+}

@@ -1,0 +1,153 @@
+import type { Seat } from '@ulinzi/domain/people';
+import { useState } from 'preact/hooks';
+import { ActDialog } from '../../shared/act-dialog.tsx';
+import { baseLabel, postLabel, posts } from '../../shared/registers.ts';
+import { t } from '../../shared/words.ts';
+import { baseAhead, minuteNow } from './duties.ts';
+import { postsFor } from './rosters.ts';
+import { lastingSaid } from './said.ts';
+import { fieldOf, momentOfField, type Turn } from './week.ts';
+
+export interface Filling {
+  readonly seat: Seat;
+  readonly scope: string;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Puts a post on duty from one moment to another; opened from a gap, its times stand there already. */
+export function AssignDialog({
+  filling,
+  onClose,
+  onDone,
+}: {
+  filling: Filling;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { seat, scope } = filling;
+  const ahead = baseAhead.value;
+  const own = postsFor(seat, scope, posts.value.value?.posts ?? []);
+  const [post, setPost] = useState('');
+  const [from, setFrom] = useState(fieldOf(filling.from, ahead));
+  const [until, setUntil] = useState(fieldOf(filling.until, ahead));
+  const start = momentOfField(from, ahead);
+  const end = momentOfField(until, ahead);
+  const isBackwards = start !== null && end !== null && end <= start;
+  const data =
+    post !== '' && start !== null && end !== null && !isBackwards
+      ? { post, seat, scope, from: new Date(start).toISOString(), until: new Date(end).toISOString() }
+      : null;
+  return (
+    <ActDialog
+      title={t('watch-people.assign-title')}
+      does={t('watch-people.assign-do')}
+      path="api/duties"
+      data={data}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p class="cap">
+        {t(`alerts.rung.${seat}`)}
+        {' · '}
+        {seat === 'duty-officer' ? t(`watch.province.${scope}`) : baseLabel(scope)}
+      </p>
+      {own.length === 0 ? (
+        <p class="refusal">{t('watch-people.no-posts')}</p>
+      ) : (
+        <label class="field">
+          <span>{t('watch-people.post')}</span>
+          <select required value={post} onChange={(event) => setPost(event.currentTarget.value)}>
+            <option value="">{t('watch-registers.choose')}</option>
+            {own.map(({ slug, label, hasNumber }) => (
+              <option key={slug} value={slug}>
+                {hasNumber ? label : t('watch-people.no-number', { post: label })}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div class="times">
+        <MomentField label={t('watch-people.from')} value={from} onValue={setFrom} />
+        <MomentField label={t('watch-people.until')} value={until} onValue={setUntil} />
+      </div>
+      <output class="sm mut">
+        {isBackwards && t('watch-people.backwards')}
+        {start !== null &&
+          end !== null &&
+          !isBackwards &&
+          t('watch-people.lasts', { duration: lastingSaid(end - start) })}
+      </output>
+    </ActDialog>
+  );
+}
+
+/** A day and a time in digits: a browser's own field for both may say PM, and a night would become a noon. */
+function MomentField({
+  label,
+  value,
+  onValue,
+}: {
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+}) {
+  const [date = '', time = ''] = value.split('T');
+  return (
+    <fieldset class="moment">
+      <legend>{label}</legend>
+      <label class="field">
+        <span class="vh">{t('watch-people.date')}</span>
+        <input
+          type="date"
+          required
+          value={date}
+          onInput={(event) => onValue(`${event.currentTarget.value}T${time}`)}
+        />
+      </label>
+      <label class="field">
+        <span class="vh">{t('watch-people.time')}</span>
+        <input
+          required
+          inputMode="numeric"
+          maxLength={5}
+          pattern="([01][0-9]|2[0-3]):[0-5][0-9]"
+          placeholder="00:00"
+          title={t('watch-people.time')}
+          value={time}
+          onInput={(event) => onValue(`${date}T${event.currentTarget.value}`)}
+        />
+      </label>
+    </fieldset>
+  );
+}
+
+/** Are you sure: says what follows. */
+export function CancelDialog({
+  turn,
+  onClose,
+  onDone,
+}: {
+  turn: Turn;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  return (
+    <ActDialog
+      title={t('watch-people.cancel-title')}
+      does={t('watch-people.cancel-do')}
+      path={`api/duties/${turn.id}/cancel`}
+      data={{}}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p>
+        <b>{t('watch-people.turn', { post: postLabel(turn.post), from: turn.from, until: turn.until })}</b>
+      </p>
+      <p>
+        {turn.from <= minuteNow.value && `${t('watch-people.cancel-running')} `}
+        {t('watch-people.cancel-said')}
+      </p>
+    </ActDialog>
+  );
+}

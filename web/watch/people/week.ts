@@ -1,0 +1,109 @@
+// A week of one seat as a picture: seven days of the base's time, each cut where somebody else takes over.
+// Pure, so that it is tested without a screen.
+import type { Moment } from '@ulinzi/domain/kernel';
+
+export const dayMs = 86_400_000;
+
+export interface Turn {
+  readonly id: string;
+  readonly post: string;
+  readonly from: Moment;
+  readonly until: Moment;
+}
+
+/** A stretch of time with one holder, or with nobody (`turn` null). */
+export interface Piece {
+  readonly from: Moment;
+  readonly until: Moment;
+  readonly turn: Turn | null;
+}
+
+export interface Day {
+  readonly start: Moment;
+  readonly pieces: readonly Piece[];
+}
+
+/** By how much a zone's clock is ahead of UTC at a moment, in milliseconds. */
+export function zoneAhead(zone: string, at: Moment): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const [year, month, day, hour, minute, second] = (
+    ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
+  ).map((type) => Number(parts.find((part) => part.type === type)?.value)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1_000) * 1_000;
+}
+
+/** Of overlapping turns the one that began last holds, as `onDuty` in domain/people has it. */
+function holderOf(turns: readonly Turn[], at: Moment): Turn | null {
+  let holder: Turn | null = null;
+  for (const turn of turns) {
+    if (turn.from > at || turn.until <= at) continue;
+    if (!holder || turn.from > holder.from || (turn.from === holder.from && turn.post < holder.post))
+      holder = turn;
+  }
+  return holder;
+}
+
+/** Who holds when, from `from` until `until`, without holes: where nobody does, a piece says so. */
+export function piecesOf(turns: readonly Turn[], from: Moment, until: Moment): Piece[] {
+  const edges = [from, until, ...turns.flatMap((turn) => [turn.from, turn.until])]
+    .filter((edge) => edge >= from && edge <= until)
+    .sort((a, b) => a - b);
+  const pieces: Piece[] = [];
+  for (const [nth, edge] of edges.entries()) {
+    const next = edges[nth + 1];
+    if (next === undefined || next === edge) continue;
+    const turn = holderOf(turns, edge);
+    const last = pieces.at(-1);
+    if (last && last.turn?.id === turn?.id) pieces[pieces.length - 1] = { ...last, until: next };
+    else pieces.push({ from: edge, until: next, turn });
+  }
+  return pieces;
+}
+
+/** The seven days of a week, each with its pieces. */
+export function daysOf(turns: readonly Turn[], start: Moment): Day[] {
+  return Array.from({ length: 7 }, (_, nth) => {
+    const day = start + nth * dayMs;
+    return { start: day, pieces: piecesOf(turns, day, day + dayMs) };
+  });
+}
+
+/** How much of these pieces lies ahead of a moment with nobody on duty, in milliseconds. */
+export function uncoveredMs(pieces: readonly Piece[], at: Moment): number {
+  return pieces.reduce(
+    (sum, { from, until, turn }) => (turn ? sum : sum + Math.max(0, until - Math.max(from, at))),
+    0,
+  );
+}
+
+/** Where a moment stands within a day, in percent. */
+export function percentOfDay(at: Moment, day: Moment): number {
+  return Math.min(100, Math.max(0, ((at - day) / dayMs) * 100));
+}
+
+/** `2026-11-28T22:00`, what the browser's field for a moment speaks, on a clock that is `ahead` of UTC. */
+export function fieldOf(at: Moment, ahead: number): string {
+  return new Date(at + ahead).toISOString().slice(0, 16);
+}
+
+/** The moment of such a field; null while it is empty or half typed. */
+export function momentOfField(text: string, ahead: number): Moment | null {
+  const at = Date.parse(`${text}:00.000Z`);
+  return Number.isNaN(at) ? null : at - ahead;
+}

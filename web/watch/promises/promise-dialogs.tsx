@@ -1,0 +1,173 @@
+import { promiseKinds } from '@ulinzi/domain/promises';
+import { useState } from 'preact/hooks';
+import { ActDialog } from '../../shared/act-dialog.tsx';
+import { bases, communities } from '../../shared/registers.ts';
+import { actor } from '../../shared/session.ts';
+import { now } from '../../shared/time.ts';
+import { t } from '../../shared/words.ts';
+import type { Promised } from './age.ts';
+
+const dayMs = 86_400_000;
+
+interface DialogProps {
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** Communities that the reader may promise something to: those of her base, or of her province's bases. */
+function ownCommunities() {
+  const sitting = actor.value;
+  const own = new Set(
+    (bases.value.value?.bases ?? [])
+      .filter((base) => (sitting?.base ? base.slug === sitting.base : base.province === sitting?.province))
+      .map((base) => base.slug),
+  );
+  return (communities.value.value?.communities ?? [])
+    .filter((one) => one.base === sitting?.base || own.has(one.base))
+    .sort((a, b) => a.label.localeCompare(b.label));
+}
+
+/** `YYYY-MM-DD` of a moment, as the browser's field for a day speaks it. */
+function dayField(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+export function RecordDialog({ onClose, onDone }: DialogProps) {
+  const [community, setCommunity] = useState('');
+  const [kind, setKind] = useState('');
+  const [due, setDue] = useState('');
+  const [words, setWords] = useState('');
+  // A promise for a day holds until that day is over, wherever in the mission: 21:59 UTC is 23:59 in the bases.
+  const at = Date.parse(`${due}T21:59:00.000Z`);
+  const isWhole = community !== '' && kind !== '' && !Number.isNaN(at);
+  const data = isWhole
+    ? { community, kind, due: new Date(at).toISOString(), ...(words.trim() && { words: words.trim() }) }
+    : null;
+  return (
+    <ActDialog
+      title={t('watch-promises.record-title')}
+      does={t('watch-promises.record-do')}
+      path="api/promises"
+      data={data}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <label class="field">
+        <span>{t('watch-promises.community')}</span>
+        <select required value={community} onChange={(event) => setCommunity(event.currentTarget.value)}>
+          <option value="">{t('watch-registers.choose')}</option>
+          {ownCommunities().map(({ slug, label }) => (
+            <option key={slug} value={slug}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span>{t('watch-promises.kind')}</span>
+        <select required value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
+          <option value="">{t('watch-registers.choose')}</option>
+          {promiseKinds.map((one) => (
+            <option key={one} value={one}>
+              {t(`alerts.promise-kind.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span>{t('watch-promises.due')}</span>
+        <input
+          type="date"
+          required
+          min={dayField(now.value)}
+          max={dayField(now.value + 730 * dayMs)}
+          value={due}
+          onInput={(event) => setDue(event.currentTarget.value)}
+        />
+      </label>
+      <p class="sm mut">{t('watch-promises.record-said')}</p>
+      <FreeText label={t('watch-promises.words')} value={words} onValue={setWords} />
+    </ActDialog>
+  );
+}
+
+const results = ['kept', 'withdrawn', 'broken'] as const;
+
+export function SettleDialog({ promised, onClose, onDone }: DialogProps & { promised: Promised }) {
+  const [result, setResult] = useState<(typeof results)[number] | ''>('');
+  const [told, setTold] = useState<'yes' | 'no' | ''>('');
+  const [note, setNote] = useState('');
+  const data =
+    result !== '' && told !== '' ? { result, told, ...(note.trim() && { note: note.trim() }) } : null;
+  return (
+    <ActDialog
+      title={t('watch-promises.settle-title')}
+      does={t('watch-promises.settle-do')}
+      path={`api/promises/${promised.id}/settle`}
+      data={data}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <p>
+        <b class="cap">
+          {t('watch-promises.of', {
+            kind: t(`alerts.promise-kind.${promised.kind}`),
+            community: promised.communityLabel,
+          })}
+        </b>
+        <br />
+        <span class="sm mut">{t('watch-promises.by', { due: promised.due })}</span>
+      </p>
+      <fieldset class="choices">
+        <legend>{t('watch-promises.result')}</legend>
+        {results.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="result"
+              required
+              checked={result === one}
+              onChange={() => setResult(one)}
+            />
+            <span class="cap">{t(`alerts.promise.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="choices">
+        <legend>{t('watch-promises.told')}</legend>
+        {(['yes', 'no'] as const).map((one) => (
+          <label key={one}>
+            <input type="radio" name="told" required checked={told === one} onChange={() => setTold(one)} />
+            <span class="cap">{t(`watch-registers.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {told === 'no' && result !== 'kept' && <output class="owed">{t('watch-promises.owed')}</output>}
+      <FreeText label={t('watch-promises.note')} value={note} onValue={setNote} />
+    </ActDialog>
+  );
+}
+
+/** Words for those who come after; sealed, and never with a name. */
+function FreeText({
+  label,
+  value,
+  onValue,
+}: {
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+}) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <textarea
+        rows={2}
+        maxLength={4_000}
+        value={value}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      <small class="xs">{t('watch-registers.no-names')}</small>
+    </label>
+  );
+}
