@@ -11,7 +11,7 @@ export interface Person {
 }
 
 const passphrase = 'mvua ya asubuhi kwenye mlima';
-const pin = '482913';
+export const pin = '482913';
 
 /** Opens the node's address and goes through the first sign-in, with the first code of the paper. */
 export async function takePost(browser: Browser, address: string, oneTimeCode: string): Promise<Person> {
