@@ -377,6 +377,31 @@ describe('C1 what was planted is not found', () => {
         expect(canariesIn(readFileSync(`/proc/${pid}/${file}`))).toEqual([]);
   });
 
+  it('in any row of any table, as text and as bytes: what a thief of the database reads', async () => {
+    const rows = await onDatabase(folder, async (pool) => {
+      const { rows: tables } = await pool.query<{ name: string }>(
+        `select format('%I.%I', schemaname, tablename) as name from pg_tables
+          where schemaname not in ('pg_catalog', 'information_schema')`,
+      );
+      const found: [string, string, Buffer[]][] = [];
+      for (const { name } of tables) {
+        const { rows: whole } = await pool.query<{ text: string }>(`select t::text as text from ${name} t`);
+        const { rows: parts } = await pool.query<Record<string, unknown>>(`select * from ${name}`);
+        const bytes = parts.flatMap((row) => Object.values(row).filter((one) => Buffer.isBuffer(one)));
+        found.push([name, whole.map(({ text }) => text).join('\n'), bytes]);
+      }
+      return found;
+    });
+    expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(['public.log', 'public.outgoing']));
+    expect(rows.some(([, text]) => text.includes('ntoto'))).toBe(true);
+    for (const [name, text, bytes] of rows) {
+      const among = [text, ...bytes];
+      expect([name, ...among.flatMap((one) => [...canariesIn(one), ...digitsIn(one)])]).toEqual([name]);
+      // Sessions, accounts and who sat down when are in the keystore alone.
+      expect(name).not.toMatch(/session|credential|account|attempt/);
+    }
+  });
+
   it('in any byte of the data folder, its heap, its write-ahead log, its server log or its file names', async () => {
     await onDatabase(folder, (pool) => pool.query('checkpoint'));
     const files = filesUnder(folder.dataDir).map((file) => relative(folder.dataDir, file));

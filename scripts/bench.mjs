@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { become, compileWords, install, root } from './installation.mjs';
+import { buildWeb } from './web.mjs';
 
 const [name, ...args] = process.argv.slice(2);
 const file = path.join(root, 'bench', `${name}.ts`);
@@ -9,6 +10,7 @@ const file = path.join(root, 'bench', `${name}.ts`);
 if (name !== undefined && /^[a-z][a-z0-9-]*$/.test(name) && existsSync(file)) {
   install();
   compileWords({ quiet: true });
+  buildWeb({ quiet: true });
   become([file, ...args]);
 } else {
   const names = readdirSync(path.join(root, 'bench'))

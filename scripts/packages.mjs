@@ -9,6 +9,9 @@ export const debianPackages = [
   'gammu-smsd',
   // SMSD writes its messages into SQLite through this.
   'libdbd-sqlite3',
+  // Another real SMS gateway, with an imitation of an SMS centre.
+  'kannel',
+  'kannel-extras',
   // The browser in which the screens are tried.
   'chromium',
 ];

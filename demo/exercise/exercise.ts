@@ -1,6 +1,6 @@
 // The shape of an exercise: an invented mission in a real region, always marked EXERCISE. Pure data, which a node
 // plays through its ordinary acts and gateways.
-import type { Province } from '@ulinzi/domain/communities';
+import type { PlaceLanguage, Province, Stage } from '@ulinzi/domain/communities';
 import type { Role } from '@ulinzi/domain/kernel';
 import type { Seat } from '@ulinzi/domain/people';
 
@@ -24,6 +24,18 @@ export interface ExerciseCommunity {
   readonly base: string;
   readonly latitude: number;
   readonly longitude: number;
+  /** Other names and spellings. */
+  readonly aliases?: readonly string[];
+  /** Fields of `community.describe`. */
+  readonly described?: {
+    readonly territory?: string;
+    readonly languages?: readonly PlaceLanguage[];
+    readonly marketDays?: readonly number[];
+    readonly stage?: Stage;
+    readonly populationLow?: number;
+    readonly populationHigh?: number;
+    readonly vulnerability?: number;
+  };
 }
 
 export interface ExercisePost {

@@ -8,6 +8,7 @@ import { storyEveryday } from './story-everyday.ts';
 import { storyIturi } from './story-ituri.ts';
 import { storyKibua } from './story-kibua.ts';
 import { storyNorthKivu } from './story-north-kivu.ts';
+import { storyPhones } from './story-phones.ts';
 import { storySouthKivu } from './story-south-kivu.ts';
 import { storyToday } from './story-today.ts';
 
@@ -35,6 +36,7 @@ export const exercise: Exercise = {
     storySouthKivu,
     storyIturi,
     storyEveryday,
+    storyPhones,
     storyToday,
   ),
 };

@@ -1,5 +1,6 @@
 // Bases and communities. Towns are real and their places approximate (two decimals, public knowledge); that a base
 // stands there is invented, and so are the villages marked as invented.
+import { toldOf } from './places-told.ts';
 import type { ExerciseBase, ExerciseCommunity, ExerciseGateway } from './exercise.ts';
 
 export const gateway: ExerciseGateway = { slug: 'exercise', label: 'EXERCICE', base: 'kibua' };
@@ -124,4 +125,7 @@ const inventedVillages: readonly ExerciseCommunity[] = [
   ]),
 ];
 
-export const communities: readonly ExerciseCommunity[] = [...towns, ...inventedVillages];
+export const communities: readonly ExerciseCommunity[] = [...towns, ...inventedVillages].map((community) => ({
+  ...community,
+  ...toldOf[community.slug],
+}));

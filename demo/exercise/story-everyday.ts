@@ -1,4 +1,4 @@
-// What comes in every day and is no alert: thanks, operators' adverts, a phone that was stolen.
+// What comes in every day and is no alert: thanks, and operators' adverts.
 import type { Step } from './exercise.ts';
 import { sourceAt } from './told.ts';
 
@@ -24,17 +24,4 @@ const adverts: readonly Step[] = [
   comesIn(1_250, '1414', 'Vous avez 0 unite'),
 ];
 
-/** A phone that was stolen: what still comes from it is kept in quarantine. */
-const stolen: readonly Step[] = [
-  {
-    minutesAgo: 6_700,
-    kind: 'act',
-    act: 'source.revoke-phone',
-    by: 'sk-custodian',
-    on: 'SK-FP-8439',
-    fields: { cause: 'stolen' },
-  },
-  comesIn(5_300, sourceAt('lubwindiro'), 'Allo c est qui ?'),
-];
-
-export const storyEveryday: readonly Step[] = [...thanks, ...adverts, ...stolen];
+export const storyEveryday: readonly Step[] = [...thanks, ...adverts];

@@ -8,4 +8,5 @@ export {
   type SessionsAnswer,
   sessionsAnswer,
 } from './answers.ts';
+export { exercisePin, mayOpenDesk } from './desk.ts';
 export { passphraseFault, passphraseLength, pinFault, type SecretFault } from './secrets.ts';

@@ -2,6 +2,7 @@ import { alertActs } from '../alerts/index.ts';
 import * as channels from '../channels/index.ts';
 import * as communities from '../communities/index.ts';
 import { type Act, roles } from '../kernel/index.ts';
+import * as handsets from '../handsets/index.ts';
 import * as lexicon from '../lexicon/index.ts';
 import * as nodes from '../nodes/index.ts';
 import * as people from '../people/index.ts';
@@ -14,7 +15,7 @@ function isAct(value: unknown): value is Act {
 
 /** Every act that is declared, by name. Routes, commands, documentation and the log read this one list. */
 export const acts: Readonly<Record<string, Act>> = Object.fromEntries(
-  [alertActs, channels, communities, lexicon, nodes, people, promises, sources]
+  [alertActs, channels, communities, handsets, lexicon, nodes, people, promises, sources]
     .flatMap((context) => Object.values(context) as unknown[])
     .filter(isAct)
     .sort((one, other) => (one.name < other.name ? -1 : 1))
@@ -37,6 +38,9 @@ export const plurals = {
   duty: 'duties',
   source: 'sources',
   gateway: 'gateways',
+  handset: 'handsets',
+  group: 'groups',
+  message: 'messages',
   promise: 'promises',
   word: 'words',
   node: 'nodes',

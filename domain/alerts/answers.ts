@@ -34,6 +34,8 @@ const lineFields = {
   lastMessageAt: Type.String(),
   ringingSince: maybeText,
   rung: Type.Union([Type.Integer(), Type.Null()]),
+  /** The post that answered first; of an Assistant the province sees only her seat. */
+  acknowledgedBy: maybeText,
   nextClock: Type.Union([
     Type.Object({ clock: Type.String(), at: Type.String(), secondsLeft: Type.Integer() }),
     Type.Null(),
@@ -90,8 +92,6 @@ export type DeliveryLine = Static<typeof deliveryLine>;
 export const alertDetail = Type.Object({
   ...lineFields,
   acknowledgedAt: maybeText,
-  /** The post that answered; for the province only its seat. */
-  acknowledgedBy: maybeText,
   credibility: maybeText,
   grade: Type.Union([Type.Object({ reliability: Type.String(), information: Type.String() }), Type.Null()]),
   response: Type.Union([Type.Object({ means: Type.String(), checks: texts, at: maybeText }), Type.Null()]),
@@ -116,6 +116,8 @@ export const alertDetail = Type.Object({
   owed: texts,
   clocks: Type.Array(Type.Object({ clock: Type.String(), at: maybeText })),
   isSourceAtRisk: Type.Boolean(),
+  /** It was shared with the side that now is the suspected perpetrator's (C4). */
+  isWithPerpetratorSide: Type.Boolean(),
   mergedInto: maybeText,
   /** The number of the alert that this one went into. */
   mergedIntoNumber: maybeText,

@@ -107,7 +107,13 @@ describe('the decision’s 30 minutes', () => {
     const before = story.state;
     expect(story.wait(30)).toEqual([{ kind: 'decide', rung: 0, at: night + 30 * minute }]);
     expect(rungs(story)).toEqual(['decide: commander, each-minute', 'decide: duty-officer, each-minute']);
-    expect(story.state).toEqual({ ...before, overdue: { decide: [] }, version: before.version + 1 });
+    const { version, laneVersion } = before;
+    expect(story.state).toEqual({
+      ...before,
+      overdue: { decide: [] },
+      version: version + 1,
+      laneVersion: laneVersion + 1,
+    });
     expect(story.wait(24 * 60)).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { inOrder } from '../lexicon/index.ts';
 import { type DataOf, type Entry, type Moment, momentOf, type Outcome } from '../kernel/index.ts';
 import type * as acts from './acts.ts';
 import type { ClockKind } from './codes.ts';
+import { isHiddenFromLane } from './project.ts';
 import { type AlertState, type Coded, type FeedbackStanding, noFeedback } from './state.ts';
 
 /** An entry as the log took it in, with its time on the node's steady scale. */
@@ -12,6 +13,8 @@ export interface Fact {
   readonly entry: Entry;
   readonly outcome: Outcome;
   readonly at: Moment;
+  /** The circle of the base that an opening entry names: the first release logged some alerts without one. */
+  readonly baseCircle?: number | undefined;
 }
 
 type Fold = (state: AlertState, data: never, at: Moment) => AlertState;
@@ -22,10 +25,11 @@ export function evolveAlert(state: AlertState | undefined, fact: Fact): AlertSta
   if (fact.outcome === 'contested') return { ...state, contested: state.contested + 1 };
   const fold = folds[fact.entry.act] as Fold | undefined;
   const next = fold ? fold(state, fact.entry.data as never, fact.at) : state;
-  return { ...next, version: state.version + 1 };
+  const seen = isHiddenFromLane(fact.entry.act) && next.status === state.status ? 0 : 1;
+  return { ...next, version: state.version + 1, laneVersion: state.laneVersion + seen };
 }
 
-function opened({ entry, at }: Fact): AlertState {
+function opened({ entry, at, baseCircle }: Fact): AlertState {
   const data = entry.data as DataOf<typeof receiveMessage> & DataOf<typeof acts.recordAlert>;
   const typed = entry.act === 'alert.record';
   return {
@@ -33,14 +37,17 @@ function opened({ entry, at }: Fact): AlertState {
     number: data.number ?? '',
     base: data.base,
     province: data.province ?? '',
-    circle: entry.circle ?? 0,
+    // No base has the number 0.
+    circle: entry.circle || (baseCircle ?? 0),
     home: entry.home ?? ('' as AlertState['home']),
     epoch: entry.epoch,
     version: 1,
+    laneVersion: 1,
     contested: 0,
     status: 'received',
     channel: typed ? data.channel : data.kind === 'call' ? 'call' : 'sms',
-    isStranger: !typed && data.sender === 'stranger',
+    // A message that was kept back comes from a phone of which nobody knows in whose hands it is.
+    isStranger: !typed && data.sender !== 'known' && data.sender !== 'staff',
     community: data.community ?? null,
     receivedAt: at,
     heardAt: typed ? momentOf(data.heardAt) : data.sentAt ? momentOf(data.sentAt) : null,

@@ -15,11 +15,14 @@ export {
   type AlertView,
   assistantSeat,
   type Audience,
+  changesLane,
   isOnBoard,
+  isShownTo,
   owesFeedback,
   project,
   projectEntry,
   type TimelineEntry,
+  versionSeen,
   viewOf,
 } from './project.ts';
 export {

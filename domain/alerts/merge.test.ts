@@ -162,6 +162,7 @@ describe('the place, settled by a person', () => {
     const story = couldNotCome().does(assistant, acts.giveFeedback, inPerson);
     const before = story.state;
     story.does(assistant, acts.placeAlert, { community: 'ntoto' });
-    expect(story.state).toEqual({ ...before, version: before.version + 1 });
+    const { version, laneVersion } = before;
+    expect(story.state).toEqual({ ...before, version: version + 1, laneVersion: laneVersion + 1 });
   });
 });

@@ -66,9 +66,14 @@ const offers: readonly (readonly [{ readonly name: string; readonly who: readonl
   [acts.mergeAlert, (state, reader) => isTaken(state, reader) && !isUnderWay(state)],
 ];
 
-/** The last words of the acts that this reader could do now, with fields that suit. Whether she may see the alert is asked before. */
-export function offeredActs(state: AlertState, reader: OfferedTo): string[] {
+/**
+ * The last words of the acts that this reader, or one of these, could do now with fields that suit. Whether she may see
+ * the alert is asked before.
+ */
+export function offeredActs(state: AlertState, ...readers: readonly OfferedTo[]): string[] {
   return offers
-    .filter(([act, isOffered]) => act.who.includes(reader.role) && isOffered(state, reader))
+    .filter(([act, isOffered]) =>
+      readers.some((reader) => act.who.includes(reader.role) && isOffered(state, reader)),
+    )
     .map(([act]) => act.name.slice('alert.'.length));
 }

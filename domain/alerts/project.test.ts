@@ -1,8 +1,17 @@
 // What passes up the lane, whatever was done to an alert.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Audience, isOnBoard, project, projectEntry, viewOf } from './project.ts';
-import { isOpen } from './state.ts';
+import { evolveAlert } from './evolve.ts';
+import {
+  type Audience,
+  changesLane,
+  isOnBoard,
+  project,
+  projectEntry,
+  versionSeen,
+  viewOf,
+} from './project.ts';
+import { type AlertState, isOpen } from './state.ts';
 import { anyAttempt } from './testing/any-acts.ts';
 import { live } from './testing/live.ts';
 import { Story } from './testing/story.ts';
@@ -90,6 +99,26 @@ test('C1 no line of the timeline names an Assistant up the lane, or tells how a 
       if (entry.act === 'alert.feedback') expect(line.data).toHaveProperty('result');
     }
   });
+});
+
+test('C1 what its province cannot tell of moves nothing there', () => {
+  let hidden = 0;
+  always(({ facts }) => {
+    let before: AlertState | undefined;
+    for (const fact of facts) {
+      const after = evolveAlert(before, fact);
+      if (before && !changesLane(before, after)) {
+        hidden += 1;
+        expect(project(after, eyes('lane'))).toEqual(project(before, eyes('lane')));
+        const { act, data } = fact.entry;
+        if (isOnBoard(after))
+          expect(projectEntry({ act, data: data as Record<string, unknown> }, eyes('lane'))).toBeNull();
+      }
+      expect(versionSeen(after, 'lane')).toBe(project(after, eyes('lane'))?.version ?? after.laneVersion);
+      before = after;
+    }
+  });
+  expect(hidden).toBeGreaterThan(20);
 });
 
 test('who sees an alert, and how', () => {

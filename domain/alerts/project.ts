@@ -30,6 +30,12 @@ export function viewOf(
   return laneRoles.includes(actor.role) && actor.province === alert.province ? 'lane' : null;
 }
 
+/** True where an alert stands on an actor's screens now: up the lane only while it runs or a community waits. */
+export function isShownTo(actor: Pick<Actor, 'role' | 'base' | 'province'>, alert: AlertState): boolean {
+  const view = viewOf(actor, alert);
+  return view === 'base' || (view === 'lane' && isOnBoard(alert));
+}
+
 /** True while an alert runs, or a community has still to be told: what a board shows. */
 export function isOnBoard(state: AlertState): boolean {
   return isOpen(state) || owesFeedback(state);
@@ -47,6 +53,7 @@ export function project(state: AlertState, audience: Audience): AlertState | nul
   const seat = (post: string) => seatOf(post, audience);
   return {
     ...state,
+    version: state.laneVersion,
     acknowledgedBy: state.acknowledgedBy === null ? null : seat(state.acknowledgedBy),
     overdue: Object.fromEntries(
       Object.entries(state.overdue).map(([clock, posts]) => [clock, [...new Set(posts.map(seat))]]),
@@ -63,6 +70,23 @@ export function project(state: AlertState, audience: Audience): AlertState | nul
   };
 }
 
+/** How many of an alert's entries a reader knows of: what her token says she has seen. */
+export function versionSeen(state: AlertState, view: AlertView): number {
+  return view === 'lane' ? state.laneVersion : state.version;
+}
+
+/** True where an entry has changed anything that the alert's province can tell of. */
+export function changesLane(before: AlertState | undefined, after: AlertState): boolean {
+  if (!before) return true;
+  const isSeen = before.laneVersion !== after.laneVersion || before.contested !== after.contested;
+  return isSeen && (isOnBoard(before) || isOnBoard(after));
+}
+
+/** Acts of which no line stands in a province's timeline. */
+export function isHiddenFromLane(act: string): boolean {
+  return act === requestNumber.name;
+}
+
 function seatOf(post: string, audience: Audience): string {
   return audience.isAssistant(post) ? assistantSeat : post;
 }
@@ -75,8 +99,9 @@ export interface TimelineEntry {
 
 /** A line of the timeline as an audience sees it; null where it is none of hers. */
 export function projectEntry(entry: TimelineEntry, audience: Audience): TimelineEntry | null {
-  if (entry.act === requestNumber.name) return audience.view === 'base' ? { ...entry, data: {} } : null;
+  if (entry.act === requestNumber.name && audience.view === 'base') return { ...entry, data: {} };
   if (audience.view === 'base') return entry;
+  if (isHiddenFromLane(entry.act)) return null;
   // How a source answered tells of her, and by which page somebody was reached is the base's own affair.
   const { result, page: _page, ...data } = entry.data;
   const kept = entry.act === recordCallBack.name || result === undefined ? data : { ...data, result };

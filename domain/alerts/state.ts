@@ -41,6 +41,8 @@ export interface AlertState {
   readonly epoch: number;
   /** Accepted entries folded so far. */
   readonly version: number;
+  /** Those among them that its province can tell of: of the others its screens show nothing, and no gap. */
+  readonly laneVersion: number;
   /** Acts kept without effect. */
   readonly contested: number;
   readonly status: AlertStatus;

@@ -4,11 +4,15 @@ import { seats } from '../people/index.ts';
 import { ladderFields } from '../communities/index.ts';
 import { recognisedField } from '../lexicon/index.ts';
 
-/** `loopback` is the exercise's handset and tests: it takes messages over HTTP and keeps what it is given to send. */
-export const gatewayKinds = ['gammu', 'loopback'] as const;
+/**
+ * `gammu`: a modem that the node drives itself. `kannel`: a Kannel that runs beside the node. `loopback` is the
+ * exercise's handset and tests: it takes messages over HTTP and keeps what it is given to send.
+ */
+export const gatewayKinds = ['gammu', 'loopback', 'kannel'] as const;
 
 export const addGateway = declareAct({
   name: 'gateway.add',
+  version: 2,
   subject: 'gateway',
   creates: true,
   who: ['administrator', 'node'],
@@ -22,8 +26,17 @@ export const addGateway = declareAct({
     device: maybe(label()),
     connection: maybe(label()),
     model: maybe(label()),
+    /** How a Kannel is reached: where it takes texts, where it says how it is, and which of its lines is meant. */
+    sendUrl: maybe(label()),
+    statusUrl: maybe(label()),
+    smsc: maybe(slug()),
+    /** The most texts a second that it is given. */
+    throughput: maybe(whole(1, 100)),
   },
-  labels: ['label', 'device', 'connection', 'model'],
+  // The first version knew no Kannel.
+  upcasters: { 1: (data) => data },
+  labels: ['label', 'device', 'connection', 'model', 'sendUrl', 'statusUrl'],
+  secrets: ['user', 'password', 'statusPassword'],
 });
 
 /** What became of a message: the outcome of one pass through the sender rules. */
@@ -58,6 +71,40 @@ export const receiveMessage = declareAct({
   // The first version knew no word list.
   upcasters: { 1: (data) => data },
   bodies: ['message', 'sender'],
+});
+
+/** Why a message that was kept back is one after all. */
+export const releaseReasons = ['asks-for-help', 'phone-is-back', 'cannot-be-told'] as const;
+
+/**
+ * A message of a revoked phone, or one that was set aside, is an alert after all: it opens or joins one as if it came
+ * now (B2, B4).
+ */
+export const releaseMessage = declareAct({
+  name: 'message.release',
+  subject: 'message',
+  who: ['assistant', 'custodian'],
+  data: { reason: code(releaseReasons) },
+  audience: 'assistant',
+});
+
+/** Why a message that was kept back is none. */
+export const discardReasons = [
+  'operator-notice',
+  'advertising',
+  'wrong-number',
+  'duplicate',
+  'test',
+  'other',
+] as const;
+
+/** A message that was kept back needs nobody. It is not deleted: its words go when those of others go. */
+export const discardMessage = declareAct({
+  name: 'message.discard',
+  subject: 'message',
+  who: ['assistant', 'custodian'],
+  data: { reason: code(discardReasons) },
+  audience: 'assistant',
 });
 
 /** The person on duty is asked by SMS to call back about these alerts; answering with the code acknowledges them. */

@@ -1,6 +1,8 @@
 // Bases and communities as the mission's registers hold them: folded from their entries, read by every other rule.
-import type { DataOf } from '../kernel/index.ts';
-import type { addCommunity, openBase, Province, setClocks } from './acts.ts';
+import type { DataOf, Moment } from '../kernel/index.ts';
+import type { addCommunity, describeCommunity, openBase, Province, setClocks } from './acts.ts';
+import { type Description, withDescription } from './description.ts';
+import { isSameName } from './place-name.ts';
 
 export interface Ladder {
   readonly acknowledgeMinutes: number;
@@ -50,6 +52,10 @@ export interface Community {
   readonly base: string;
   readonly latitude: number;
   readonly longitude: number;
+  /** Other names and spellings, in the order in which they were given. */
+  readonly aliases: readonly string[];
+  /** What was said of it, each from its day on: `descriptionOf` reads it. */
+  readonly described: readonly Description[];
 }
 
 export function baseOpened(data: DataOf<typeof openBase>, circle: number): Base {
@@ -61,5 +67,21 @@ export function clocksSet(base: Base, data: DataOf<typeof setClocks>): Base {
 }
 
 export function communityAdded(data: DataOf<typeof addCommunity>): Community {
-  return data;
+  return { ...data, aliases: [], described: [] };
+}
+
+export function aliasAdded(community: Community, name: string): Community {
+  return { ...community, aliases: [...community.aliases, name] };
+}
+
+export function aliasRemoved(community: Community, name: string): Community {
+  return { ...community, aliases: community.aliases.filter((alias) => !isSameName(alias, name)) };
+}
+
+export function communityDescribed(
+  community: Community,
+  data: DataOf<typeof describeCommunity>,
+  at: Moment,
+): Community {
+  return { ...community, described: withDescription(community.described, data, at) };
 }

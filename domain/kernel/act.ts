@@ -11,6 +11,8 @@ export type SubjectKind =
   | 'post'
   | 'duty'
   | 'source'
+  | 'handset'
+  | 'group'
   | 'gateway'
   | 'page'
   | 'outgoing'

@@ -31,6 +31,8 @@ export {
   label,
   maybe,
   moment,
+  placeCode,
+  rowDigest,
   slug,
   timeOfDay,
   whole,

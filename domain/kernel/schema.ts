@@ -40,6 +40,16 @@ export function digits(fewest: number, most: number) {
   return Type.String({ ...bounded, pattern: `^\\d{${fewest},${most}}$` });
 }
 
+/** A SHA-256 in hexadecimal: the hash of a row of the log. */
+export function rowDigest() {
+  return Type.String({ ...bounded, pattern: '^[0-9a-f]{64}$' });
+}
+
+/** A place code of OCHA's lists: `CD6107`, `CD6107ZS01`. */
+export function placeCode() {
+  return Type.String({ ...bounded, pattern: '^[A-Z]{2}\\d[0-9A-Z]{1,11}$' });
+}
+
 /** Time of day, `HH:MM`. */
 export function timeOfDay() {
   return Type.String({ ...bounded, pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });

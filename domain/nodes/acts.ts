@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { code, declareAct, maybe, whole } from '../kernel/index.ts';
+import { code, declareAct, maybe, rowDigest, whole } from '../kernel/index.ts';
 
 /** The first entry of every log: which node, and whether what it holds is an exercise. For good. */
 export const createNode = declareAct({
@@ -36,5 +36,20 @@ export const destroyKeys = declareAct({
       minItems: 1,
       maxItems: 1_000,
     }),
+  },
+});
+
+/**
+ * The log was put back from a backup: this entry begins a new incarnation and names the head that was restored, so
+ * that whoever keeps heads of the former one can tell what was lost after it.
+ */
+export const restoreNode = declareAct({
+  name: 'node.restore',
+  subject: 'node',
+  who: ['node'],
+  data: {
+    incarnation: whole(1, 2_147_483_647),
+    position: whole(1, Number.MAX_SAFE_INTEGER),
+    head: rowDigest(),
   },
 });

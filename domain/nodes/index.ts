@@ -1,1 +1,1 @@
-export { createNode, destroyKeys, stepClock } from './acts.ts';
+export { createNode, destroyKeys, restoreNode, stepClock } from './acts.ts';

@@ -50,14 +50,33 @@ export function onDuty(duties: Iterable<Duty>, seat: Seat, scope: string, at: Mo
 
 /** The turn that holds at a moment, by the same rule. */
 export function turnOf(duties: Iterable<Duty>, seat: Seat, scope: string, at: Moment): Duty | null {
-  let holder: Duty | null = null;
-  for (const duty of duties) {
-    if (duty.seat !== seat || duty.scope !== scope || duty.from > at || duty.until <= at) continue;
-    if (!holder || duty.from > holder.from || (duty.from === holder.from && duty.post < holder.post))
-      holder = duty;
+  return turnAt(turnsOf(duties, seat, scope), at);
+}
+
+/** The same among turns of one seat in one place. */
+export function turnAt<Turn extends Pick<Duty, 'post' | 'from' | 'until'>>(
+  turns: Iterable<Turn>,
+  at: Moment,
+): Turn | null {
+  let holder: Turn | null = null;
+  for (const turn of turns) {
+    if (turn.from > at || turn.until <= at) continue;
+    if (!holder || turn.from > holder.from || (turn.from === holder.from && turn.post < holder.post))
+      holder = turn;
   }
   return holder;
 }
+
+function* turnsOf(duties: Iterable<Duty>, seat: Seat, scope: string): Iterable<Duty> {
+  for (const duty of duties) if (duty.seat === seat && duty.scope === scope) yield duty;
+}
+
+/** Posts may take their role's seat; a commander may stand in as Assistant's relief, and so on upwards. */
+export const rolesFor: Readonly<Record<Seat, readonly Role[]>> = {
+  assistant: ['assistant', 'commander'],
+  commander: ['commander', 'duty-officer'],
+  'duty-officer': ['duty-officer', 'protection-manager', 'head-of-office'],
+};
 
 export interface Gap {
   readonly seat: Seat;

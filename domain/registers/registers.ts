@@ -1,6 +1,7 @@
 // What every rule may ask of the mission's registers: bases, communities, posts, duty, sources, gateways.
-import type { Gateway } from '../channels/index.ts';
+import type { Gateway, KeptBack } from '../channels/index.ts';
 import type { Base, Community } from '../communities/index.ts';
+import type { ClosedGroup, Handset } from '../handsets/index.ts';
 import type { Meaning, Word } from '../lexicon/index.ts';
 import type { Author, Moment, PenId, SubjectId } from '../kernel/index.ts';
 import type { Duty, Post, Seat } from '../people/index.ts';
@@ -13,6 +14,8 @@ export interface Registers {
   post(slug: string): Post | undefined;
   source(id: SubjectId): Source | undefined;
   gateway(slug: string): Gateway | undefined;
+  group(slug: string): ClosedGroup | undefined;
+  handsets(): Iterable<Handset>;
   /** The post on duty for a seat of a base (or of a province, for its duty officer), or null. */
   onDuty(seat: Seat, scope: string, at: Moment): string | null;
   /** The word list, without what was taken off it. */
@@ -42,4 +45,15 @@ export interface RuleInput<Data> {
   readonly bodies: ReadonlySet<string>;
 }
 
-export type RegisterState = Base | Community | Post | Duty | Source | Gateway | Promised | Word;
+export type RegisterState =
+  | Base
+  | Community
+  | Post
+  | Duty
+  | Source
+  | Gateway
+  | Handset
+  | ClosedGroup
+  | KeptBack
+  | Promised
+  | Word;

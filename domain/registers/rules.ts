@@ -1,14 +1,5 @@
 // The rules and folds of the small registers: each is a few lines, so they stand together.
-import {
-  addCommunity,
-  baseOpened,
-  clocksSet,
-  communityAdded,
-  openBase,
-  setClocks,
-  type Base,
-} from '../communities/index.ts';
-import { addGateway, gatewayAdded } from '../channels/index.ts';
+import { addGateway, gatewayAdded, gatewayFits } from '../channels/index.ts';
 import { type Entry, type Moment, momentOf, type Refusal, refuse, hour } from '../kernel/index.ts';
 import {
   addWord,
@@ -25,6 +16,7 @@ import {
   dutyAssigned,
   openPost,
   postOpened,
+  rolesFor,
   seatPost,
   setPostNumber,
   type Duty,
@@ -41,11 +33,15 @@ import {
   clearSource,
   markSourceAtRisk,
   registerSource,
+  renewSourcePhone,
   revokeSourcePhone,
   type Source,
   sourceRegistered,
 } from '../sources/index.ts';
 import type { DataOf } from '../kernel/index.ts';
+import { evolveHandsets, handsetRules } from './handset-rules.ts';
+import { ownBase, ownScope } from './own-scope.ts';
+import { evolvePlaces, placeRules } from './place-rules.ts';
 import type { RegisterState, RuleContext, RuleInput } from './registers.ts';
 
 /** Answers for one act on one register subject: a refusal, or the data to log. */
@@ -61,25 +57,6 @@ type RuleFor<A> = (
   context: RuleContext,
 ) => Refusal | { data: object };
 
-const openingBase: RuleFor<typeof openBase> = (_state, { data }, { registers }) =>
-  registers.base(data.slug) ? refuse('slug/taken') : { data };
-
-/** The ladder climbs: the duty officer is rung after the commander. */
-const settingClocks: RuleFor<typeof setClocks> = (state, { data }, context) => {
-  if (!state) return refuse('place/unknown');
-  const no = ownBase(context, (state as Base).slug);
-  if (no) return no;
-  return data.dutyOfficerMinutes > data.acknowledgeMinutes
-    ? { data }
-    : refuse('act/schema', ['dutyOfficerMinutes']);
-};
-
-const addingCommunity: RuleFor<typeof addCommunity> = (_state, { data }, context) => {
-  if (context.registers.community(data.slug)) return refuse('slug/taken');
-  if (!context.registers.base(data.base)) return refuse('place/unknown', ['base']);
-  return ownBase(context, data.base) ?? { data };
-};
-
 const openingPost: RuleFor<typeof openPost> = (_state, { data }, { registers }) => {
   if (registers.post(data.slug)) return refuse('slug/taken');
   const needsBase = data.role === 'assistant' || data.role === 'commander';
@@ -90,22 +67,15 @@ const openingPost: RuleFor<typeof openPost> = (_state, { data }, { registers }) 
 
 const addingGateway: RuleFor<typeof addGateway> = (_state, { data }, { registers }) => {
   if (registers.gateway(data.slug)) return refuse('slug/taken');
-  return registers.base(data.base) ? { data } : refuse('place/unknown', ['base']);
+  return registers.base(data.base) ? (gatewayFits(data) ?? { data }) : refuse('place/unknown', ['base']);
 };
-
-/** Posts may take their role's seat; a commander may stand in as Assistant's relief, and so on upwards. */
-const rolesFor = {
-  assistant: ['assistant', 'commander'],
-  commander: ['commander', 'duty-officer'],
-  'duty-officer': ['duty-officer', 'protection-manager', 'head-of-office'],
-} as const;
 
 const assigningDuty: RuleFor<typeof assignDuty> = (_state, { data }, { registers, actor }) => {
   const post = registers.post(data.post);
   if (!post) return refuse('post/unknown');
   const scope = data.seat === 'duty-officer' ? post.province : post.base;
   if (scope !== data.scope) return refuse('duty/wrong-seat');
-  if (!(rolesFor[data.seat] as readonly string[]).includes(post.role)) return refuse('duty/wrong-seat');
+  if (!rolesFor[data.seat].includes(post.role)) return refuse('duty/wrong-seat');
   if (momentOf(data.until) <= momentOf(data.from)) return refuse('duty/ends-before-it-starts');
   return ownScope(actor, post.base, post.province) ?? { data };
 };
@@ -115,17 +85,6 @@ const cancellingDuty: RuleFor<typeof cancelDuty> = (state, { data }, { registers
   const post = registers.post((state as Duty).post);
   return ownScope(actor, post?.base ?? null, post?.province ?? null) ?? { data };
 };
-
-/** A post with a base has a say in that base's affairs, a provincial one in its province's. */
-function ownScope(actor: RuleContext['actor'], base: string | null, province: string | null): Refusal | null {
-  if (actor.role === 'node' || actor.role === 'administrator') return null;
-  const own = actor.base === null ? actor.province === province : actor.base === base;
-  return own ? null : refuse('act/not-yours');
-}
-
-function ownBase({ actor, registers }: RuleContext, base: string): Refusal | null {
-  return ownScope(actor, base, registers.base(base)?.province ?? null);
-}
 
 const registeringSource: RuleFor<typeof registerSource> = (_state, { data }, { registers, actor }) => {
   const community = registers.community(data.community);
@@ -171,9 +130,7 @@ const known =
     state ? { data } : refuse(code);
 
 export const registerRules: Readonly<Record<string, RegisterRule>> = {
-  [openBase.name]: openingBase as RegisterRule,
-  [setClocks.name]: settingClocks as RegisterRule,
-  [addCommunity.name]: addingCommunity as RegisterRule,
+  ...placeRules,
   [openPost.name]: openingPost as RegisterRule,
   [seatPost.name]: known('post/unknown'),
   [setPostNumber.name]: known('post/unknown'),
@@ -189,6 +146,7 @@ export const registerRules: Readonly<Record<string, RegisterRule>> = {
   [addWord.name]: addingWord as RegisterRule,
   [checkWord.name]: touchingWord,
   [removeWord.name]: touchingWord,
+  ...handsetRules,
 };
 
 /** One register subject after one more accepted entry; `baseOf` gives a community's base. */
@@ -200,12 +158,6 @@ export function evolveRegister(
 ): RegisterState | undefined {
   const data = entry.data as never;
   switch (entry.act) {
-    case openBase.name:
-      return baseOpened(data, entry.circle ?? 0);
-    case setClocks.name:
-      return clocksSet(state as Base, data);
-    case addCommunity.name:
-      return communityAdded(data);
     case openPost.name:
       return postOpened(data);
     case addGateway.name:
@@ -222,6 +174,8 @@ export function evolveRegister(
       return { ...(state as Source), isAtRisk: false };
     case revokeSourcePhone.name:
       return { ...(state as Source), isPhoneRevoked: true };
+    case renewSourcePhone.name:
+      return { ...(state as Source), isPhoneRevoked: false };
     case makePromise.name:
       return promiseMade(data, baseOf((entry.data as DataOf<typeof makePromise>).community), at);
     case settlePromise.name:
@@ -232,8 +186,11 @@ export function evolveRegister(
       return { ...(state as Word), isChecked: true };
     case removeWord.name:
       return { ...(state as Word), isRemoved: true };
-    default:
-      return state;
+    default: {
+      const place = evolvePlaces(state, entry, at);
+      const next = place === null ? evolveHandsets(state, entry, at) : place;
+      return next === null ? state : next;
+    }
   }
 }
 

@@ -57,3 +57,12 @@ export const revokeSourcePhone = declareAct({
   data: { cause: code(['lost', 'stolen', 'seized', 'replaced', 'exit']) },
   audience: 'assistant',
 });
+
+/** The source has a phone again: what comes from its number is heard, and it may be written to. */
+export const renewSourcePhone = declareAct({
+  name: 'source.renew-phone',
+  subject: 'source',
+  who: ['node'],
+  data: {},
+  audience: 'assistant',
+});

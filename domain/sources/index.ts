@@ -1,2 +1,9 @@
-export { clearSource, markSourceAtRisk, regimes, registerSource, revokeSourcePhone } from './acts.ts';
+export {
+  clearSource,
+  markSourceAtRisk,
+  regimes,
+  registerSource,
+  renewSourcePhone,
+  revokeSourcePhone,
+} from './acts.ts';
 export { maySend, type Source, sourceRegistered } from './register.ts';

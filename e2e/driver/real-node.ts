@@ -31,9 +31,9 @@ export class RealNode {
   firstCode = '';
 
   /** Starts it and waits for what it prints: its address and, on a first start, the code. */
-  async start(): Promise<void> {
+  async start({ port = 0 } = {}): Promise<void> {
     chmodSync(this.#folder, 0o711);
-    const words = ['serve', '--real', ...this.#places(), '--port', '0', '--lang', 'en'];
+    const words = ['serve', '--real', ...this.#places(), '--port', String(port), '--lang', 'en'];
     const child = spawn(process.execPath, [program, ...words], { cwd: this.#folder });
     this.#child = child;
     let out = '';
@@ -58,6 +58,16 @@ export class RealNode {
     const ended = once(this.#child, 'exit');
     this.#child.kill('SIGTERM');
     await ended;
+  }
+
+  /** The folder of its data and its keys, for those who look for what must not be there. */
+  get folders(): { data: string; keys: string } {
+    return { data: join(this.#folder, 'data'), keys: join(this.#folder, 'keys') };
+  }
+
+  /** Everything that it has logged. */
+  get log(): string {
+    return this.#err;
   }
 
   remove(): void {
@@ -111,11 +121,11 @@ const options = (fields: Readonly<Record<string, string>>): string[] =>
 
 /**
  * Opens the base of Kibua with one community, its Assistant, commander and the province's duty officer, all on duty for
- * three days, and a gateway on a modem. Gives the one-time code of each post; who is `claimed` here has used hers.
+ * three days, and a gateway on a modem, unless the caller adds another. Gives the one-time code of each post; who is `claimed` here has used hers.
  */
 export async function furnishKibua(
   node: RealNode,
-  modem: { readonly device: string; readonly connection: string },
+  modem: { readonly device: string; readonly connection: string } | null,
   { claims }: { readonly claims: boolean },
 ): Promise<Record<string, string>> {
   await node.done('claim', node.firstCode);
@@ -140,6 +150,7 @@ export async function furnishKibua(
     const scope = isProvincial ? 'nk' : 'kibua';
     await asAdmin('duty', 'assign', ...options({ post, seat: role, scope, from: '-1m', until: '+3d' }));
   }
+  if (modem === null) return codes;
   const gateway = { slug: 'modem-1', label: 'Modem 1', kind: 'gammu', base: 'kibua' };
   const line = { device: modem.device, connection: modem.connection };
   await asAdmin('gateway', 'add', ...options({ ...gateway, ...line }));

@@ -27,7 +27,7 @@ const answers: Record<string, string[]> = {
 };
 
 /** Settings that are taken and change nothing here. */
-const accepted = /^AT(E[01]|Z|\+C(MEE|MGF|NMI|SCS|SDH|REG|GREG|OPS|MMS|LIP|RC|USD|FUN|SMS|SMP|CWA)=.*)$/;
+const accepted = /^AT(&F|E[01]|Z|\+C(MEE|MGF|NMI|SCS|SDH|REG|GREG|OPS|MMS|LIP|RC|USD|FUN|SMS|SMP|CWA)=.*)$/;
 
 const endOfText = '\x1a';
 const escapeFromText = '\x1b';
@@ -108,7 +108,8 @@ export class AtModem {
     } else if (outcome === 'error') {
       this.#write('\r\nERROR\r\n');
     } else {
-      for (const line of outcome) this.#write(`\r\n${line}\r\n`);
+      // A message's header and its PDU stand on lines next to each other: Kannel reads them so.
+      if (outcome.length > 0) this.#write(`\r\n${outcome.join('\r\n')}\r\n`);
       this.#write('\r\nOK\r\n');
     }
   }

@@ -1,18 +1,10 @@
-import { sessionAnswer } from '@ulinzi/domain/access';
+import { mayOpenDesk, sessionAnswer } from '@ulinzi/domain/access';
 import { isRefusal, refuse } from '@ulinzi/domain/kernel';
-import type { Actor } from '@ulinzi/domain/registers';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../app/index.ts';
-import { addRoute, keepCookie, sessionOf } from '../http/index.ts';
+import { addRoute, isFromScreen, keepCookie, sessionOf } from '../http/index.ts';
 import { sessionAnswerOf } from './session-answer.ts';
 import { endOwn } from './session-routes.ts';
-
-/** Who sees the alerts of a base or a province anyhow: only they may leave them standing open there. */
-const deskOpeners = ['assistant', 'commander', 'duty-officer', 'protection-manager', 'head-of-office'];
-
-function mayOpenDesk({ role, base, province }: Actor): boolean {
-  return deskOpeners.includes(role) && (base !== null || province !== null);
-}
 
 /** A screen that stays open in the watch room: everybody there reads it, and whoever acts gives a PIN. */
 export function addDeskRoutes(server: FastifyInstance, app: App): void {
@@ -26,7 +18,8 @@ export function addDeskRoutes(server: FastifyInstance, app: App): void {
     handle: async ({ actor, request, reply }) => {
       if (!actor || !mayOpenDesk(actor)) return refuse('act/not-yours');
       const session = sessionOf(app, request);
-      if (isRefusal(session)) return refuse('session/not-found');
+      // A token beside the cookie speaks for another post than the one whose screen would stand open.
+      if (isRefusal(session) || !isFromScreen(request)) return refuse('session/not-found');
       app.keystore.sessions.makeDesk(session.id);
       keepCookie(request, reply);
       const desk = sessionOf(app, request);

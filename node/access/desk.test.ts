@@ -100,6 +100,25 @@ describe('a duty desk', () => {
     );
   });
 
+  it('offers what one of its posts could do, each by her own rights', async () => {
+    const desk = await openDesk('kibua-commander');
+    const mayOf = async () => (await desk.get(`/api/alerts/${alert}`)).body['may'] as string[];
+    const hers = async (post: string) =>
+      (await test.http('GET', `/api/alerts/${alert}`, post)).body['may'] as string[];
+    expect((await mayOf()).toSorted()).toEqual(
+      [...new Set([...(await hers('kibua-cla-1')), ...(await hers('kibua-commander'))])].toSorted(),
+    );
+    const other = (await test.sms(phones.otherSource, 'Risasi')).id;
+    await test.did('alert.acknowledge', 'kibua-commander', other);
+    const may = (await desk.get(`/api/alerts/${other}`)).body['may'];
+    expect(may).toContain('request-number');
+    expect((await test.http('GET', `/api/alerts/${other}`, 'kibua-commander')).body['may']).not.toContain(
+      'request-number',
+    );
+    await test.did('alert.request-number', 'kibua-cla-1', other);
+    expect((await desk.get(`/api/alerts/${other}`)).body['may']).toContain('call-back');
+  });
+
   it('once a persona has chosen a PIN, the one of the exercise no longer is hers', async () => {
     const desk = await openDesk('kibua-cla-1');
     const promise = { community: 'ntoto', kind: 'visit', due: '2027-01-01T00:00:00.000Z' };

@@ -26,7 +26,7 @@ export function addEnrolmentRoutes(server: FastifyInstance, app: App, limit: Try
       if (!isFromOurPages(request)) return refuse('request/token');
       const steady = app.clock.now();
       if (!limit.mayTry(steady)) return refuse('claim/too-many');
-      const pen = app.keystore.penOfClaim(body.code);
+      const pen = app.keystore.penOfClaim(body.code, steady);
       if (!pen) return refuse('claim/expired');
       const { ticket, enrolment } = enrolments.begin(body.code, pen.id, pen.post, steady);
       return {

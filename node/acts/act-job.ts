@@ -6,8 +6,10 @@ import {
   type AlertRule,
   type AlertState,
   freeNumber,
-  maySeeAlert,
+  isShownTo,
   openingRules,
+  versionSeen,
+  viewOf,
 } from '@ulinzi/domain/alerts';
 import type { Base } from '@ulinzi/domain/communities';
 import {
@@ -52,12 +54,16 @@ export interface Done {
 
 /** What an act brings along that the rules do not know: lines of the keystore, messages to send, further entries. */
 export interface Consequences {
+  /** Alerts to have at hand. */
+  readonly needs?: readonly SubjectId[];
   /** Called once the act is accepted; may stage keystore changes and give more to write. */
   accepted?(
     view: View,
     done: { id: EntryId; subject: SubjectId; data: object },
   ): {
     entries?: readonly EntryDraft[];
+    /** The number of an alert that comes of it. */
+    number?: string;
     outgoing?: readonly OutgoingDraft[];
     refusal?: Refusal;
   };
@@ -73,7 +79,11 @@ export function actJob(
   const { declared, data } = request;
   const into = declared.name === 'alert.merge' ? [data['into'] as SubjectId] : [];
   return {
-    needs: [...(request.subject && declared.subject === 'alert' ? [request.subject] : []), ...into],
+    needs: [
+      ...(request.subject && declared.subject === 'alert' ? [request.subject] : []),
+      ...into,
+      ...(consequences.needs ?? []),
+    ],
     ...(request.id && { mayBeLogged: [request.id] }),
     decide(view, history) {
       const parts = { request, view, tokens, consequences };
@@ -142,11 +152,12 @@ function onAlert(parts: Parts, history: AlertState | undefined): Plan<Done> | Re
   const { request, view, tokens } = parts;
   const state = request.subject ? view.alert(request.subject) : undefined;
   // Missing and forbidden read the same.
-  if (!state || !maySeeAlert(request.actor, state)) return notFound('alert');
+  const eyes = state && viewOf(request.actor, state);
+  if (!state || !eyes) return notFound('alert');
   const rule = alertRules[request.declared.name as keyof typeof alertRules] as AlertRule<never>;
   const context = { now: view.now, actor: request.actor, registers: view.registers };
   const seenVersion = request.saw === null ? undefined : tokens.version(state.id, request.saw);
-  const isBehind = seenVersion !== undefined && seenVersion < state.version;
+  const isBehind = seenVersion !== undefined && seenVersion < versionSeen(state, eyes);
   const verdict = judge(
     (one: AlertState) => rule(one, inputOf(request), context),
     state,
@@ -154,7 +165,7 @@ function onAlert(parts: Parts, history: AlertState | undefined): Plan<Done> | Re
     { act: request.epoch ?? state.epoch, subject: state.epoch },
   );
   if (verdict.outcome === 'refused') {
-    if (isBehind && !history) return { history: { alert: state.id, version: seenVersion } };
+    if (isBehind && !history) return { history: { alert: state.id, view: eyes, version: seenVersion } };
     return verdict.refusal;
   }
   const id = request.id ?? view.newId();
@@ -177,8 +188,11 @@ function onAlert(parts: Parts, history: AlertState | undefined): Plan<Done> | Re
 /** The other half of a merge: the alert that stays owes feedback to the communities of the one that goes. */
 function absorbing({ request, view }: Parts, duplicate: AlertState): EntryDraft[] | Refusal {
   const target = view.alert(request.data['into'] as SubjectId);
-  if (!target || !maySeeAlert(request.actor, target)) return notFound('alert');
+  // One that has left her screens reads as missing: by its id nothing is learnt of what became of it.
+  if (!target || !isShownTo(request.actor, target)) return notFound('alert');
   if (target.status === 'closed' || target.status === 'merged') return refuse('alert/merge-target-closed');
+  // The base that keeps it would see another base's village and alert.
+  if (target.base !== duplicate.base) return refuse('alert/merge-other-base');
   const communities = Object.keys(duplicate.feedback).filter((community) => community !== '');
   return [
     draft({
@@ -223,7 +237,11 @@ function withConsequences(
 ): Plan<Done> | Refusal {
   const added = consequences.accepted?.(view, { id: entry.id, subject: entry.subject.id, data: entry.data });
   if (added?.refusal) return added.refusal;
-  return { entries: [entry, ...more, ...(added?.entries ?? [])], outgoing: added?.outgoing ?? [], result };
+  return {
+    entries: [entry, ...more, ...(added?.entries ?? [])],
+    outgoing: added?.outgoing ?? [],
+    result: { ...result, ...(added?.number !== undefined && { number: added.number }) },
+  };
 }
 
 function entryFor(

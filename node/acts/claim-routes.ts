@@ -19,10 +19,10 @@ export function addClaimRoute(server: FastifyInstance, app: App): void {
     body: Type.Object({ code: Type.String({ maxLength: 64 }) }, { additionalProperties: false }),
     output: Type.Object({ token: Type.String(), post: Type.String() }),
     handle: async ({ body }) => {
-      const now = Date.now();
+      const now = app.clock.now();
       tries = [...tries.filter((at) => now - at < 60_000), now];
       if (tries.length > triesAMinute) return refuse('claim/too-many');
-      const claimed = app.keystore.claim(body.code);
+      const claimed = app.keystore.claim(body.code, now);
       return isRefusal(claimed) ? claimed : { token: claimed.token, post: claimed.post };
     },
   });

@@ -1,5 +1,5 @@
 export { addActRoutes, split } from './act-routes.ts';
 export { addClaimRoute } from './claim-routes.ts';
 export { performAct, type Performed } from './perform.ts';
-export type { ActRequest } from './request.ts';
+export { type ActRequest, type CheckedRequest, checkRequest } from './request.ts';
 export { resolveSubject } from './subjects.ts';

@@ -1,14 +1,23 @@
 // Does one act for a person: checks the request, looks up what the act needs from sealed bodies and the keystore,
 // writes it through the one path, and gives back what only this person is to be handed.
+import { versionSeen, viewOf } from '@ulinzi/domain/alerts';
 import type { Gateway } from '@ulinzi/domain/channels';
-import { isRefusal, isoOf, type Refusal, refuse, type SubjectId } from '@ulinzi/domain/kernel';
+import { type Author, isRefusal, isoOf, type Refusal, refuse, type SubjectId } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
+import { findAlert } from '../alerts/index.ts';
 import type { NamedHolder } from '../keystore/index.ts';
 import type { NodeAtWork } from '../app/index.ts';
 import { actJob, type Consequences, type Done } from './act-job.ts';
 import { dialFor, type Dial, findCaller } from './call-back.ts';
 import { feedbackMessage, sourceAtRisk } from './consequences.ts';
+import { handsetLines } from './handset-lines.ts';
+import { releasing } from './release.ts';
+import { hasTriedEnough, noteTaken } from './taken-tries.ts';
 import { type ActRequest, type CheckedRequest, checkRequest } from './request.ts';
+import { notFound } from './subjects.ts';
+
+/** Who keeps the numbers, and learns nothing from one being taken. */
+const knowsNumbers: readonly Author[] = ['node', 'administrator', 'custodian'];
 
 export interface Performed extends Done {
   /** What the actor has seen of the subject with this act done. */
@@ -23,14 +32,20 @@ export async function performAct(node: NodeAtWork, request: ActRequest): Promise
   if (isRefusal(checked)) return checked;
   const core = node.app.core();
   if (!core) return refuse('node/not-durable');
+  const { pen } = request.actor;
+  const givesNumber = checked.secrets['number'] !== undefined && !knowsNumbers.includes(request.actor.role);
+  if (givesNumber && hasTriedEnough(node.app, pen)) return refuse('number/wait', ['number']);
   const consequences = await consequencesOf(node, checked);
   if (isRefusal(consequences)) return consequences;
   const done = await core.writer.submit(
     actJob(checked, node.app.tokens, () => core.memory.nextCircle(), consequences),
   );
-  if (isRefusal(done)) return done;
+  if (isRefusal(done)) {
+    if (givesNumber && done.refused === 'number/taken') noteTaken(node.app, pen);
+    return done;
+  }
   const handed = done.isRepeat ? {} : await handedOver(node, checked, done);
-  return { ...done, ...sawAfter(node, done), ...handed };
+  return { ...done, ...sawAfter(node, checked.actor, done), ...handed };
 }
 
 async function consequencesOf(node: NodeAtWork, request: CheckedRequest): Promise<Consequences | Refusal> {
@@ -44,13 +59,35 @@ async function consequencesOf(node: NodeAtWork, request: CheckedRequest): Promis
     case 'source.register':
     case 'source.revoke-phone':
       return linesFor(node, request);
+    case 'handset.issue':
+    case 'handset.lose':
+    case 'handset.return':
+    case 'handset.revoke':
+      return handsetLines(node.app, request);
+    case 'message.release':
+      return releasing(node.app, request);
+    case 'alert.merge':
+      return intoHers(node, request);
     case 'gateway.add':
       return (request.data['kind'] === 'loopback') === (node.app.kind === 'exercise')
-        ? {}
+        ? secretsFor(node, request)
         : refuse('gateway/exercise');
     default:
       return {};
   }
+}
+
+/**
+ * The alert that stays is looked for as its actor sees it, so that one which is not hers costs the same as none. What
+ * a phone sends again has been judged before.
+ */
+async function intoHers(
+  node: NodeAtWork,
+  { actor, data, id }: CheckedRequest,
+): Promise<Consequences | Refusal> {
+  const core = node.app.core();
+  if (!core || id !== undefined) return {};
+  return (await findAlert(core, actor, String(data['into']))) ? {} : notFound('alert');
 }
 
 /** Acts around the person who called: her number, her safety, an agreed phrase sent to her. */
@@ -97,15 +134,40 @@ function linesFor(node: NodeAtWork, request: CheckedRequest): Consequences | Ref
   };
 }
 
+const secretsOfKannel = ['user', 'password', 'statusPassword'] as const;
+
+/** Keeps in the keystore what a Kannel is spoken to with. It goes into headers and an address: no other characters. */
+function secretsFor(node: NodeAtWork, { data, secrets }: CheckedRequest): Consequences | Refusal {
+  if (data['kind'] !== 'kannel') {
+    const given = secretsOfKannel.filter((name) => secrets[name] !== undefined);
+    return given.length === 0 ? {} : refuse('act/schema', given);
+  }
+  const unfit = secretsOfKannel.filter((name) => !/^[!-~]{1,80}$/.test(secrets[name] ?? ''));
+  if (unfit.length > 0) return refuse('act/schema', unfit);
+  const [user, password, statusPassword] = secretsOfKannel.map((name) => secrets[name] ?? '');
+  return {
+    accepted: (_view, done) => {
+      const { slug } = done.data as { slug: string };
+      node.app.keystore.gatewaySecrets.keep(slug, {
+        user: user ?? '',
+        password: password ?? '',
+        statusPassword: statusPassword ?? '',
+      });
+      return {};
+    },
+  };
+}
+
 function slugOf(node: NodeAtWork, subject: SubjectId, data: object): string {
   if ('slug' in data) return data.slug as string;
   const held = node.app.core()?.memory.registerHeld(subject);
   return held && 'slug' in held.state ? held.state.slug : '';
 }
 
-function sawAfter(node: NodeAtWork, done: Done): { saw?: string } {
+function sawAfter(node: NodeAtWork, actor: Actor, done: Done): { saw?: string } {
   const held = node.app.core()?.memory.alertHeld(done.subject);
-  return held ? { saw: node.app.tokens.token(done.subject, held.state.version) } : {};
+  const view = held && viewOf(actor, held.state);
+  return view ? { saw: node.app.tokens.token(done.subject, versionSeen(held.state, view)) } : {};
 }
 
 /** What only the actor is handed, once the act is on disk. */
@@ -116,13 +178,13 @@ async function handedOver(
 ): Promise<Partial<Performed>> {
   switch (request.declared.name) {
     case 'post.seat': {
+      const { keystore, clock } = node.app;
       const post = slugOf(node, done.subject, {});
-      const former = node.app.keystore.sittingPen(post);
-      // Whoever had the post before has it no longer.
-      if (former) node.app.keystore.retirePen(former.id);
-      return {
-        claimCode: node.app.keystore.openAccount({ name: request.secrets['name'] ?? post, post }).claimCode,
-      };
+      const former = keystore.sittingPen(post);
+      // Whoever had the post before has it no longer. By steady time: a clock that is set makes no code last.
+      if (former) keystore.retirePen(former.id, clock.now());
+      const name = request.secrets['name'] ?? post;
+      return { claimCode: keystore.openAccount({ name, post }, clock.now()).claimCode };
     }
     case 'gateway.add': {
       const held = node.app.core()?.memory.registerHeld(done.subject);

@@ -25,6 +25,8 @@ export interface ActRequest {
   /** The token that came with what the actor read, or null. */
   readonly saw: string | null;
   readonly actor: Actor;
+  /** How it came, for acts whose entry says so; a command where nothing is said. */
+  readonly by?: 'screen' | 'command';
   /** Of a phone's entry: its own id and time. Absent for what is done here and now. */
   readonly id?: EntryId;
   readonly occurred?: Moment;
@@ -59,7 +61,9 @@ export function checkRequest(request: ActRequest): CheckedRequest | Refusal {
   if (bodies) return bodies;
   const secrets = checkSecrets(declared, request.secrets);
   if (isRefusal(secrets)) return secrets;
-  return { ...request, declared, data: request.data as Record<string, unknown>, secrets };
+  const data = request.data as Record<string, unknown>;
+  const way = declared.byNode.includes('by') && request.by ? { by: request.by } : {};
+  return { ...request, declared, data: { ...data, ...way }, secrets };
 }
 
 function fieldsInError(validator: Validator, data: unknown): string[] {

@@ -1,5 +1,6 @@
+import { hour } from '@ulinzi/domain/kernel';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestNode, type TestNode } from '../testing/test-node.ts';
+import { HandClock, openTestNode, type TestNode } from '../testing/test-node.ts';
 
 let test: TestNode;
 beforeAll(async () => {
@@ -30,4 +31,25 @@ it('a code is good once', async () => {
   expect((await test.http('POST', '/api/claims', null, { code: claimCode })).body).toMatchObject({
     refused: 'claim/expired',
   });
+});
+
+it('a code lasts 72 hours of elapsed time, whatever year the clock says', async () => {
+  const clock = new HandClock(Date.parse('2019-01-01T00:00:00.000Z'));
+  const lost = await openTestNode(clock);
+  try {
+    const seat = async () =>
+      (await lost.did('post.seat', 'administrator', 'kibua-commander', { name: 'EXERCISE' })).claimCode;
+    const claim = async (code: string | undefined) =>
+      (await lost.http('POST', '/api/claims', null, { code })).status;
+    const code = await seat();
+    clock.advance(71 * hour);
+    clock.jumpWall(7 * 365 * 24 * hour);
+    await lost.settle();
+    expect(await claim(code)).toBe(200);
+    const other = await seat();
+    clock.advance(73 * hour);
+    expect(await claim(other)).not.toBe(200);
+  } finally {
+    await lost.close();
+  }
 });

@@ -1,3 +1,4 @@
+import type { Handset } from '@ulinzi/domain/handsets';
 import { isUuid, type Refusal, refuse, type SubjectId, type SubjectKind } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { Source } from '@ulinzi/domain/sources';
@@ -11,6 +12,10 @@ export function notFound(kind: SubjectKind): Refusal {
       return refuse('alert/not-found');
     case 'source':
       return refuse('source/not-found');
+    case 'handset':
+      return refuse('handset/not-found');
+    case 'message':
+      return refuse('message/not-found');
     case 'promise':
       return refuse('promise/not-found');
     case 'word':
@@ -37,7 +42,9 @@ export async function resolveSubject(
   const found = core.memory
     .registersOf(kind)
     .find(({ state }) =>
-      'slug' in state ? state.slug === ref : kind === 'source' && (state as Source).code === ref,
+      'slug' in state
+        ? state.slug === ref
+        : (kind === 'source' || kind === 'handset') && (state as Source | Handset).code === ref,
     );
   return found?.id ?? notFound(kind);
 }

@@ -52,6 +52,7 @@ export function presentAlert(
     lastMessageAt: iso(state.lastMessageAt),
     ringingSince: state.ring ? iso(state.ring.since) : null,
     rung: state.ring ? state.ring.rung : null,
+    acknowledgedBy: state.acknowledgedBy,
     nextClock: next
       ? { clock: next.kind, at: iso(next.at), secondsLeft: Math.round((next.at - now) / 1000) }
       : null,

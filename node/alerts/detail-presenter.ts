@@ -2,6 +2,7 @@
 import {
   type AlertDetail,
   clocksOf,
+  isWithPerpetratorSide,
   owedBeforeClosing,
   projectEntry,
   type TimelineLine,
@@ -29,7 +30,6 @@ export function presentDetail(seen: SeenAlert, showing: Showing, around: Around)
   return {
     ...presentAlert(seen, showing, around.pageStates),
     acknowledgedAt: maybeIso(state.acknowledgedAt),
-    acknowledgedBy: state.acknowledgedBy,
     credibility: state.credibility,
     grade: state.grade,
     response: state.response
@@ -54,6 +54,7 @@ export function presentDetail(seen: SeenAlert, showing: Showing, around: Around)
     owed: [...new Set(owedBeforeClosing(state).map((one) => one.owed))],
     clocks: clocksOf(state).map((clock) => ({ clock: clock.kind, at: iso(clock.at) })),
     isSourceAtRisk: state.isSourceAtRisk,
+    isWithPerpetratorSide: isWithPerpetratorSide(state),
     mergedInto: state.mergedInto,
     mergedIntoNumber: around.mergedIntoNumber,
     absorbed: [...state.absorbed],

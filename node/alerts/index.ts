@@ -10,4 +10,5 @@ export {
 } from './alert-store.ts';
 export { presentAlert } from './alert-presenter.ts';
 export { addAlertRoutes } from './routes.ts';
+export { wordsIn } from './words.ts';
 export { boardFor, changedSince, showAlert } from './shown.ts';

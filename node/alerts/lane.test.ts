@@ -160,4 +160,62 @@ describe('one lane is open', () => {
     expect(await duties('?until=2026-01-01T00:00:00.000Z')).toBe(0);
     expect(await duties('?from=2026-01-01T00:00:00.000Z&until=2027-01-01T00:00:00.000Z')).toBe(2);
   });
+
+  it('C1 of a number that is asked for again the lane is told nothing, by no version and no row', async () => {
+    const third = (await test.sms(phones.otherSource, 'Risasi')).alert ?? '';
+    await test.did('alert.acknowledge', 'kibua-commander', third);
+    await test.did('alert.request-number', 'kibua-cla-1', third);
+    const rows = async () => {
+      const found = await test.node.app
+        .core()
+        ?.pool.query<{ changed: string }>(
+          'select changed from shown_alert where id = $1 order by circle >= 400000',
+          [(await read('kibua-cla-1', third)).body['id']],
+        );
+      return found?.rows.map(({ changed }) => Number(changed)) ?? [];
+    };
+    const [inBase, inLane] = await rows();
+    const [seen, whole] = [await read('nk-duty-officer', third), await read('kibua-cla-1', third)];
+    await test.did('alert.request-number', 'kibua-cla-1', third);
+    expect((await read('nk-duty-officer', third)).text).toBe(seen.text);
+    expect((await read('kibua-cla-1', third)).text).not.toBe(whole.text);
+    const [inBaseNow, inLaneNow] = await rows();
+    expect(inLaneNow).toBe(inLane);
+    expect(inBaseNow).toBeGreaterThan(inBase ?? 0);
+    // Her next act is judged by what she has seen, and hands back what she has seen then.
+    const decided = await test.http('POST', `/api/alerts/${third}/decide`, 'nk-duty-officer', {
+      decision: 'cannot',
+      cause: 'road-closed',
+      why: 'EXERCISE',
+      saw: seen.body['saw'],
+    });
+    expect(decided.body).toMatchObject({ outcome: 'accepted' });
+    expect(decided.body['saw']).toBe((await read('nk-duty-officer', third)).body['saw']);
+    // Whoever decides on what she saw before is kept without effect, as in the base.
+    const late = await test.http('POST', `/api/alerts/${third}/decide`, 'nk-duty-officer', {
+      decision: 'respond',
+      saw: seen.body['saw'],
+    });
+    expect(late.body).toMatchObject({ outcome: 'contested' });
+    await test.did('alert.feedback', 'kibua-cla-1', third, { result: 'given', way: 'voice' });
+    await test.did('alert.close', 'kibua-commander', third);
+  });
+
+  it('C1 merging into one that has left reads as merging into none', async () => {
+    await test.did('alert.acknowledge', 'nk-duty-officer', other);
+    const left = (await read('kibua-commander')).body['id'];
+    const answers = await Promise.all(
+      [left, '00000000-0000-4000-8000-000000000000'].map(async (into) => {
+        const { status, text } = await test.http('POST', `/api/alerts/${other}/merge`, 'nk-duty-officer', {
+          into,
+        });
+        return `${status} ${text}`;
+      }),
+    );
+    expect(answers[0]).toBe(answers[1]);
+    expect(answers[0]).toMatch(/^404 .*alert\/not-found/);
+    // Its base knows that it is closed.
+    const { body } = await test.http('POST', `/api/alerts/${other}/merge`, 'kibua-commander', { into: left });
+    expect(body).toMatchObject({ refused: 'alert/merge-target-closed' });
+  });
 });

@@ -71,7 +71,7 @@ export function addAlertRoutes(server: FastifyInstance, app: App): void {
         neighboursOf(core, actor, alert, app.clock.now()),
         sourceCodeOf(app, core, actor, alert),
       ]);
-      const may = mayDo(alert, actor, core, app.clock.now());
+      const may = mayDo(app, core, alert, actor);
       const around = { pageStates, timeline, deliveries, ...neighbours, sourceCode, may };
       return presentDetail(alert, showingOf(app, core), around);
     },

@@ -70,7 +70,7 @@ function textIn(app: App, row: EntryWithBodies, name: string): string | null {
 }
 
 /** Null for a call, and where the words have been destroyed. */
-function wordsIn(app: App, row: EntryWithBodies): string | null {
+export function wordsIn(app: App, row: EntryWithBodies): string | null {
   if (row.entry.act === 'alert.record') return textIn(app, row, 'words');
   const raw = textIn(app, row, 'message');
   return raw === null ? null : (JSON.parse(raw) as { text: string | null }).text;

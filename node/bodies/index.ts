@@ -6,5 +6,6 @@ export {
   sealedFor,
   senderLine,
 } from './bodies.ts';
+export { releasedIdOf } from './released-id.ts';
 export { noteRead, type ProtectedThing } from './reads.ts';
 export { destroyOldMessages, forgetStrangers } from './terms.ts';

@@ -5,6 +5,7 @@ import { day, hour, type Moment, type PenId, type SubjectId } from '@ulinzi/doma
 import { entryOf, isRefusal } from '@ulinzi/domain/kernel';
 import type { Pool } from 'pg';
 import type { Keystore } from '../keystore/index.ts';
+import { releasedIdOf } from './released-id.ts';
 import { draft, type Job, keyIdsIn, type Writer } from '../log/index.ts';
 
 const rawMessageTerm = 30 * day;
@@ -39,7 +40,7 @@ export async function destroyOldMessages(parts: TermsParts): Promise<{ destroyed
   );
   const last = rows.rows.at(-1);
   if (!last) return { destroyed: 0, isDone: true };
-  const keys = rows.rows.flatMap(messageKeys);
+  const keys = [...rows.rows, ...(await releasedFrom(parts, rows.rows))].flatMap(messageKeys);
   if (keys.length > 0) {
     if (isRefusal(await writer.submit(destruction(parts, keys)))) return { destroyed: 0, isDone: true };
     keystore.destroyKeys(keys);
@@ -49,6 +50,23 @@ export async function destroyOldMessages(parts: TermsParts): Promise<{ destroyed
     [mark, last.position],
   );
   return { destroyed: keys.length, isDone: rows.rows.length < rowsAtOnce };
+}
+
+/** Where a message that was kept back went into an alert: its words go with those of the message itself. */
+async function releasedFrom(
+  { pool, keystore }: TermsParts,
+  rows: readonly { entry: Buffer }[],
+): Promise<{ entry: Buffer; bodies: Buffer }[]> {
+  const ids = rows
+    .map(({ entry }) => entryOf(entry))
+    .filter(({ act, subject }) => act === 'message.receive' && subject.kind === 'message')
+    .map(({ id }) => releasedIdOf(keystore, id));
+  if (ids.length === 0) return [];
+  const found = await pool.query<{ entry: Buffer; bodies: Buffer }>(
+    'select entry, bodies from log where entry_id = any($1::uuid[]) and bodies is not null',
+    [ids],
+  );
+  return found.rows;
 }
 
 function messageKeys(row: { entry: Buffer; bodies: Buffer }): number[] {

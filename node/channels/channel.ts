@@ -1,5 +1,6 @@
 // What every channel gives and takes, whatever gateway stands behind it. A channel turns the outside into
 // messages and carries texts out; what a message means is for others to decide.
+import type { GatewayTrouble } from '@ulinzi/domain/channels';
 
 /** Something that came from outside, before anybody has looked at it. */
 export interface IncomingMessage {
@@ -69,6 +70,8 @@ export interface ChannelHealth {
   readonly operator: string | null;
   /** How often the gateway had to be started again since this channel was started. */
   readonly restarts: number;
+  /** Why it is not alive, where that can be told. */
+  readonly trouble?: GatewayTrouble | null;
 }
 
 export interface Channel {

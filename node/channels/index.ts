@@ -8,5 +8,7 @@ export type {
   OutgoingMessage,
 } from './channel.ts';
 export { Channels } from './channels.ts';
+export { KannelChannel } from './kannel/index.ts';
 export { LoopbackChannel, type TextOnPhone } from './loopback.ts';
 export { openChannel } from './open-channel.ts';
+export { GammuCannot, installedGammu } from './gammu/index.ts';

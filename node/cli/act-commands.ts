@@ -12,7 +12,7 @@ import {
   UsageError,
 } from './command.ts';
 import { NodeClient, nodeOptions, printRefusal } from './client.ts';
-import { momentIn } from './moments.ts';
+import { momentIn } from '../moments/index.ts';
 
 interface FieldSchema {
   readonly type?: string;
@@ -26,6 +26,11 @@ const momentPattern = '^\\d{4}-';
 /** The commands of all acts. */
 export function actCommands(): Command[] {
   return peoplesActs().map(commandOf);
+}
+
+/** `ulinzi handset` is the telephone of the exercise; those of the register are `ulinzi phone`. */
+function firstWordOf(subject: string): string {
+  return subject === 'handset' ? 'phone' : subject;
 }
 
 function commandOf(act: Act): Command {
@@ -48,7 +53,7 @@ function commandOf(act: Act): Command {
   };
   const ref = subject === 'alert' ? 'NUMBER' : subject.toUpperCase();
   return {
-    path: [subject, verb],
+    path: [firstWordOf(subject), verb],
     summary: `acts.${act.name}.summary`,
     ...(!act.creates && { arguments: [{ name: ref, help: `commands.ref.${subject}` }] }),
     options,
@@ -98,9 +103,11 @@ function exampleOf(act: Act, fields: [string, TSchema][], required: ReadonlySet<
           ? '4821'
           : subject === 'source'
             ? 'NK-FP-0231'
-            : subject === 'base'
-              ? 'kibua'
-              : 'ID',
+            : subject === 'handset'
+              ? 'NK-HS-4821'
+              : subject === 'base'
+                ? 'kibua'
+                : 'ID',
       ];
   const given = fields.flatMap(([name, schema]) => {
     if (!required.has(name)) return [];
@@ -113,7 +120,7 @@ function exampleOf(act: Act, fields: [string, TSchema][], required: ReadonlySet<
       (field.pattern?.startsWith(momentPattern) ? '+24h' : field.type === 'string' ? '0231' : '1');
     return [`--${kebab(name)} ${value}`];
   });
-  return ['ulinzi', subject, verb, ...ref, ...given, '--as kibua-commander'].join(' ');
+  return ['ulinzi', firstWordOf(subject ?? ''), verb, ...ref, ...given, '--as kibua-commander'].join(' ');
 }
 
 async function perform(call: Call, act: Act): Promise<ExitCode> {
@@ -159,7 +166,8 @@ function bodyOf(call: Call, act: Act): Record<string, unknown> {
   for (const name of names) {
     const given = call.options[kebab(name)];
     if (given === undefined) {
-      if (fields[name]?.type === 'array' && !act.byNode.includes(name)) body[name] = [];
+      if (fields[name]?.type === 'array' && isRequired(act, name) && !act.byNode.includes(name))
+        body[name] = [];
       if (fields[name]?.type === 'boolean' && isRequired(act, name)) body[name] = false;
       continue;
     }
@@ -185,20 +193,23 @@ function valueOf(call: Call, name: string, given: OptionValue, field: FieldSchem
       throw new UsageError(call.io.speak('cli.not-one-of', { option, values: codes.join(', ') }));
     }
   }
-  if (field.type === 'array') return values;
+  if (field.type === 'array')
+    return field.items?.type === 'integer' ? values.map((value) => numberOf(call, option, value)) : values;
   if (field.type === 'boolean') return given === true;
-  if (field.type === 'integer' || field.type === 'number') {
-    const number = Number(given);
-    if (given === '' || !Number.isFinite(number))
-      throw new UsageError(call.io.speak('cli.not-a-number', { option }));
-    return number;
-  }
+  if (field.type === 'integer' || field.type === 'number') return numberOf(call, option, given);
   if (field.pattern?.startsWith(momentPattern)) {
     const moment = momentIn(String(given), Date.now());
     if (moment === null) throw new UsageError(call.io.speak('cli.not-a-date', { option }));
     return moment;
   }
   return given;
+}
+
+function numberOf({ io }: Call, option: string, given: unknown): number {
+  const number = Number(given);
+  if (given === '' || !Number.isFinite(number))
+    throw new UsageError(io.speak('cli.not-a-number', { option }));
+  return number;
 }
 
 /** `retryAt` as an option's name: `retry-at`. */

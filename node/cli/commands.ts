@@ -5,11 +5,12 @@ import type { Command } from './command.ts';
 type Group = () => Promise<readonly Command[]>;
 
 const node: Group = async () => {
-  const [{ actCommands }, alerts, { listCommands }, { copyWeek }] = await Promise.all([
+  const [{ actCommands }, alerts, { listCommands }, { copyWeek }, { messageWords }] = await Promise.all([
     import('./act-commands.ts'),
     import('./alert-commands.ts'),
     import('./list-commands.ts'),
     import('./duty-commands.ts'),
+    import('./kept-back-commands.ts'),
   ]);
   return [
     alerts.alertList,
@@ -19,6 +20,7 @@ const node: Group = async () => {
     ...actCommands(),
     ...listCommands,
     copyWeek,
+    messageWords,
   ];
 };
 
@@ -27,17 +29,28 @@ const log: Group = async () => {
   return [verify, rebuild];
 };
 
+const backup: Group = async () => (await import('./backup-commands.ts')).backupCommands;
+const restore: Group = async () => [(await import('./restore-command.ts')).restoreNode];
+
 /** By first word, in the order in which the overview shows them; what is not named here belongs to the node. */
 const groups: Readonly<Record<string, Group>> = {
   serve: async () => [(await import('./serve.ts')).serve],
   claim: async () => [(await import('./claim.ts')).claim],
   session: async () => (await import('./session-commands.ts')).sessionCommands,
   '': node,
+  place: async () => [(await import('./place-commands.ts')).findPlace],
+  import: async () => (await import('./import-commands.ts')).importCommands,
   watch: async () => [(await import('./watch.ts')).watch],
   handset: async () => (await import('./handset.ts')).handsetCommands,
   exercise: async () => (await import('./exercise.ts')).exerciseCommands,
   verify: log,
   rebuild: log,
+  'backup-key': backup,
+  backup,
+  'backup-keys': backup,
+  restore,
+  doctor: async () => [(await import('./doctor-command.ts')).doctor],
+  outgoing: async () => (await import('./outgoing-commands.ts')).outgoingCommands,
   analyse: async () => (await import('./analyse/commands.ts')).analyseCommands,
 };
 

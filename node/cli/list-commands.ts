@@ -13,6 +13,8 @@ interface ListOf {
   readonly empty: string;
   /** Column heads in the catalogs, and the cell of each. */
   readonly columns: Readonly<Record<string, (row: Row, call: Call) => string>>;
+  /** What is said under the rows, also to those who may count and see none. */
+  readonly under?: (body: Row, call: Call) => string;
   /** Exit code 1 where the list being full is a finding. */
   readonly isFinding?: boolean;
   /** Options that go into the question. */
@@ -24,6 +26,9 @@ const time = (name: string) => (row: Row) => (row[name] ? localTime(String(row[n
 const word = (prefix: string, name: string) => (row: Row, call: Call) =>
   call.io.speak(`${prefix}.${String(row[name])}`);
 const yes = (name: string) => (row: Row, call: Call) => call.io.speak(row[name] ? 'cli.yes' : 'cli.no');
+
+const stateOfGateway = (row: Row) =>
+  row['isAlive'] ? 'alive' : row['trouble'] ? `trouble.${String(row['trouble'])}` : 'silent';
 
 const lists: readonly ListOf[] = [
   {
@@ -82,8 +87,7 @@ const lists: readonly ListOf[] = [
       gateway: text('slug'),
       base: text('base'),
       kind: text('kind'),
-      state: (row, call) =>
-        call.io.speak(row['isAlive'] ? 'commands.gateway.alive' : 'commands.gateway.silent'),
+      state: (row, call) => call.io.speak(`commands.gateway.${stateOfGateway(row)}`),
       waiting: text('waiting'),
       'last-heard': time('lastContactAt'),
     },
@@ -109,6 +113,46 @@ const lists: readonly ListOf[] = [
     name: 'sources',
     empty: 'commands.empty',
     columns: { number: text('code'), community: text('community'), state: yes('isAtRisk') },
+  },
+  {
+    path: ['phone', 'list'],
+    from: '/api/handsets',
+    name: 'handsets',
+    empty: 'commands.empty',
+    under: ({ counts }, call) =>
+      (counts as { state: string; handsets: number }[])
+        .map(({ state, handsets }) => `${call.io.speak(`commands.handset-state.${state}`)}: ${handsets}`)
+        .join(', '),
+    columns: {
+      number: text('code'),
+      base: text('base'),
+      state: word('commands.handset-state', 'state'),
+      post: text('holder'),
+      group: text('group'),
+    },
+  },
+  {
+    path: ['group', 'list'],
+    from: '/api/groups',
+    name: 'groups',
+    empty: 'commands.empty',
+    columns: { group: text('slug'), place: text('label'), base: text('base'), operator: text('operator') },
+  },
+  {
+    path: ['message', 'list'],
+    from: '/api/messages',
+    name: 'messages',
+    empty: 'commands.empty',
+    under: ({ waiting }, call) => call.io.speak('commands.kept-back.waiting', { count: Number(waiting) }),
+    asks: { show: { type: 'string', value: 'waiting|ended', help: 'commands.option.kept-back' } },
+    columns: {
+      since: time('at'),
+      kind: (row, call) =>
+        call.io.speak(row['kind'] === 'call' ? 'alerts.channel.call' : 'alerts.channel.sms'),
+      state: word('commands.kept-back', 'why'),
+      base: text('base'),
+      number: text('id'),
+    },
   },
   {
     path: ['word', 'list'],
@@ -172,6 +216,8 @@ export const listCommands: readonly Command[] = lists.map((list) => ({
         ),
       );
     }
+    const under = list.under?.(answer.body, call);
+    if (under) call.io.out(`${under}\n`);
     return code;
   },
 }));

@@ -9,7 +9,7 @@ import { NodeClock, readHeads, readPublicKey, rebuildReadings, verifyLog } from 
 import { type Call, type Command, type ExitCode, MachineCannot, type Option } from './command.ts';
 import { type Places, placesOf } from './serve.ts';
 
-const folders: Readonly<Record<string, Option>> = {
+export const folders: Readonly<Record<string, Option>> = {
   data: { type: 'string', value: 'DIR', help: 'commands.serve.data' },
   keys: { type: 'string', value: 'DIR', help: 'commands.serve.keys' },
   'database-url': { type: 'string', value: 'URL', help: 'commands.serve.database-url' },
@@ -53,7 +53,7 @@ export const verify: Command = {
 };
 
 /** Opens the database of a node that is there; a wrong folder must not become a new, empty database. */
-async function openLog(call: Call, places: Places): Promise<Database> {
+export async function openLog(call: Call, places: Places): Promise<Database> {
   const isThere = places.databaseUrl !== undefined || existsSync(join(places.dataDir, 'database'));
   if (!isThere) throw new MachineCannot(call.io.speak('commands.serve.other-node'));
   const database = await openDatabase(places);

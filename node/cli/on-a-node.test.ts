@@ -126,6 +126,8 @@ describe('lists', () => {
     'gateway list',
     'promise list',
     'source list',
+    'word list',
+    'counts',
   ];
 
   it.each(lists)('%s, for people and as JSON', async (list) => {
@@ -133,6 +135,57 @@ describe('lists', () => {
     const { code, out } = await as('kibua-cla-1', [...list.split(' '), '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual(expect.any(Object));
+  });
+
+  it('counts are of as many weeks as were asked for, of the village told and not yet told', async () => {
+    const counts = (post: string, ...words: string[]) => as(post, ['counts', ...words, '--json']);
+    const { out } = await counts('kibua-commander', '--weeks', '3');
+    const { weeks, rows } = JSON.parse(out) as { weeks: string[]; rows: Record<string, unknown>[] };
+    expect(weeks).toHaveLength(3);
+    expect(rows).toEqual([
+      expect.objectContaining({ province: 'nk', base: 'kibua', event: null, alerts: 4, told: 1 }),
+    ]);
+    const shown = await as('kibua-commander', ['counts']);
+    expect(shown.out).toContain('Kibua');
+    // Of another province there is nothing, and nothing says that there is.
+    const foreign = await as('fizi-commander', ['counts']);
+    expect([foreign.code, foreign.out.trim()]).toEqual([0, speaker('en')('commands.empty')]);
+    expect((await counts('kibua-commander', '--weeks', 'x')).code).toBe(4);
+  });
+
+  it('the word list tells each word with its language and meaning', async () => {
+    const { out } = await as('kibua-cla-1', ['word', 'list']);
+    expect(out).toContain('silaha');
+    const { words } = JSON.parse((await as('kibua-cla-1', ['word', 'list', '--json'])).out) as {
+      words: { word: string; language: string; meaning: string }[];
+    };
+    expect(words.find(({ word }) => word === 'silaha')).toMatchObject({ language: 'swc' });
+  });
+
+  it('C1 notes are read by those who see the whole alert, and by nobody else', async () => {
+    const list = JSON.parse(
+      (await as('kibua-commander', ['alert', 'list', '--show', 'all', '--json'])).out,
+    ) as {
+      alerts: { number: string; status: string }[];
+    };
+    const closed = list.alerts.find(({ status }) => status === 'closed')?.number ?? '';
+    const { code, out } = await as('kibua-cla-1', ['alert', 'notes', closed]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/alert\.decide {2}EXERCISE\n/);
+    const { code: refused, out: nothing } = await as('fizi-commander', ['alert', 'notes', closed]);
+    expect([refused, nothing]).toEqual([4, '']);
+  });
+
+  it("the exercise's clock goes forward by as much as was asked, and no further than an exercise may", async () => {
+    const advance = (...words: string[]) =>
+      ulinzi(['exercise', 'advance', ...words, '--url', test.node.address]);
+    const before = test.node.app.clock.now();
+    const { code, out } = await advance('5');
+    expect(code).toBe(0);
+    expect(out.trim()).toBe(speaker('en')('commands.exercise-advance.done', { minutes: 5 }));
+    expect(test.node.app.clock.now() - before).toBeGreaterThanOrEqual(5 * 60_000);
+    expect(JSON.parse((await advance('2', '--json')).out)).toEqual({ minutesAhead: 7 });
+    for (const wrong of ['0', '-1', 'soon', '1.5']) expect((await advance(wrong)).code).toBe(2);
   });
 
   it('gaps in the roster are a finding: exit code 1; none: exit code 0', async () => {

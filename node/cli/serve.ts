@@ -3,8 +3,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beginAnew, forwardClockOf, isHalfSeeded, seedExercise } from '../exercise/index.ts';
+import { type BackupPlaces, BackupRefused, keepBackupsApart } from '../backup/index.ts';
 import { errorFields, structuredLog } from '../app/index.ts';
 import { createReal, openNode, type RunningNode } from '../serve/index.ts';
+import { saidOf } from './backup-words.ts';
 import { type Call, type Command, type ExitCode, MachineCannot, UsageError } from './command.ts';
 
 export const serve: Command = {
@@ -18,6 +20,8 @@ export const serve: Command = {
     real: { type: 'boolean', help: 'commands.serve.real' },
     fresh: { type: 'boolean', help: 'commands.serve.fresh' },
     'database-url': { type: 'string', value: 'URL', help: 'commands.serve.database-url' },
+    'backup-to': { type: 'string', value: 'DIR', help: 'commands.serve.backup-to' },
+    'keys-backup-to': { type: 'string', value: 'DIR', help: 'commands.serve.keys-backup-to' },
   },
   example: 'npm start -- --port 9000',
   run: serveNode,
@@ -68,14 +72,28 @@ async function serveNode(call: Call): Promise<ExitCode> {
       io.err(`${io.speak('commands.serve.seeding')}\n`);
       await seedExercise({ ...places, log });
     }
-    if (kind === 'real') return openNode({ kind, ...places, log });
+    const backups = backupPlaces(call, places);
+    if (kind === 'real') return openNode({ kind, ...places, log, backups });
     const forward = forwardClockOf(places.dataDir);
-    return openNode({ kind, ...places, log, forward, clock: forward.nodeClock() });
+    return openNode({ kind, ...places, log, backups, forward, clock: forward.nodeClock() });
   });
   await greet(call, node);
   await stop;
   await node.close();
   return 0;
+}
+
+/** Where the node makes its own backups; two folders, and neither in the data or the keys. */
+function backupPlaces({ options, io }: Call, { dataDir, keysDir }: Places): BackupPlaces {
+  const given = (name: string) =>
+    options[name] === undefined ? undefined : resolve(io.cwd, String(options[name]));
+  const places = { log: given('backup-to'), keys: given('keys-backup-to') };
+  for (const dir of Object.values(places)) {
+    if (dir === undefined) continue;
+    keepBackupsApart(dir, dataDir);
+    keepBackupsApart(dir, keysDir);
+  }
+  return places;
 }
 
 function isEmpty(folder: string): boolean {
@@ -88,6 +106,7 @@ async function opened(call: Call, open: () => Promise<RunningNode>): Promise<Run
     return await open();
   } catch (error) {
     if (error instanceof MachineCannot) throw error;
+    if (error instanceof BackupRefused) throw new MachineCannot(saidOf(error, call.io.speak));
     const { code } = error as { code?: unknown };
     if (code === 'EADDRINUSE') throw new MachineCannot(call.io.speak('commands.serve.port-in-use'));
     if (typeof code === 'string' && code.startsWith('keystore/'))

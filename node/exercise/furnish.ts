@@ -17,7 +17,13 @@ export async function furnish(
   const add = (act: string, fields: object) => does(node, null, act, null, { ...fields });
   for (const base of exercise.bases) await add('base.open', base);
   await add('gateway.add', { ...exercise.gateway, kind: 'loopback' });
-  await Promise.all(exercise.communities.map((community) => add('community.add', community)));
+  await Promise.all(
+    exercise.communities.map(async ({ aliases = [], described, ...community }) => {
+      const { subject } = await add('community.add', community);
+      for (const name of aliases) await does(node, null, 'community.alias', subject, { name });
+      if (described) await does(node, null, 'community.describe', subject, { ...described });
+    }),
+  );
   await Promise.all(exercise.posts.map(({ person: _person, ...post }) => add('post.open', post)));
   for (const { slug, person } of exercise.posts) {
     node.app.keystore.openAccount({ name: person, post: slug }, node.app.clock.now());

@@ -13,10 +13,10 @@ export function coreOf({ app }: RunningNode) {
 }
 
 function actorOf(node: RunningNode, slug: string | null): Actor {
-  const { keystore, clock } = node.app;
+  const { keystore } = node.app;
   if (slug === null) return { pen: keystore.nodePen, post: null, role: 'node', base: null, province: null };
   const post = coreOf(node).memory.post(slug);
-  const pen = keystore.penOfPost(slug, clock.now());
+  const pen = keystore.sittingPen(slug);
   if (!post || !pen) throw new Error(`no such post in the exercise: ${slug}`);
   return { pen: pen.id, post: slug, role: post.role, base: post.base, province: post.province };
 }

@@ -14,12 +14,17 @@ function bearer(request: FastifyRequest): string | null {
   return found?.[1] ?? null;
 }
 
+/** True where a session speaks, of a screen or a duty desk; a token speaks for the command line. */
+export function isFromScreen(request: FastifyRequest): boolean {
+  return request.headers.authorization === undefined;
+}
+
 /**
  * The actor of a request, or why there is none. Nothing tells whether a token was wrong or missing. At a duty desk
  * whatever is posted is done by the post whose PIN comes with it.
  */
 export async function actorOf(app: App, request: FastifyRequest): Promise<Actor | Refusal> {
-  if (request.headers.authorization !== undefined) return actorOfToken(app, request);
+  if (!isFromScreen(request)) return actorOfToken(app, request);
   const session = sessionOf(app, request);
   if (isRefusal(session)) return session;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -41,4 +46,16 @@ function actorOfToken(app: App, request: FastifyRequest): Actor | Refusal {
 export function isOperator(app: App, request: FastifyRequest): boolean {
   const token = bearer(request);
   return token !== null && app.keystore.actorOfToken(token)?.kind === 'operator';
+}
+
+const thisMachine = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
+
+/** True for the program behind the gateway of this address: on this machine, with that gateway's secret. */
+export function isGateway(app: App, request: FastifyRequest): boolean {
+  if (!thisMachine.includes(request.socket.remoteAddress ?? '')) return false;
+  const given = /^Basic ([\w+/]{1,400}={0,2})$/.exec(request.headers.authorization ?? '')?.[1];
+  const { gateway } = request.params as { gateway?: string };
+  if (given === undefined || gateway === undefined) return false;
+  const [name, ...secret] = Buffer.from(given, 'base64').toString('utf8').split(':');
+  return name === gateway && app.keystore.gatewaySecrets.isDoorSecret(gateway, secret.join(':'));
 }

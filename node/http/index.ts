@@ -1,5 +1,5 @@
-export { actorOf, isOperator, postHeader } from './actor.ts';
-export { refusalBody, sendRefusal } from './refusals.ts';
+export { actorOf, isFromScreen, isOperator, postHeader } from './actor.ts';
+export { localeOf, refusalBody, sendRefusal } from './refusals.ts';
 export { addRoute, type Permission, type Route } from './route.ts';
 export { addStream, type Stream } from './stream.ts';
 export {

@@ -11,7 +11,7 @@ export const refusalSchema = Type.Object({
 });
 
 /** The language that a request asks for; French where it asks for none of ours. */
-function localeOf(request: FastifyRequest): Locale {
+export function localeOf(request: FastifyRequest): Locale {
   const asked = request.headers['accept-language'] ?? '';
   return locales.find((locale) => asked.toLowerCase().startsWith(locale)) ?? 'fr';
 }

@@ -5,14 +5,15 @@ import type { Actor } from '@ulinzi/domain/registers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import type { App } from '../app/index.ts';
-import { actorOf, isOperator } from './actor.ts';
+import { actorOf, isGateway, isOperator } from './actor.ts';
 import { refusalSchema, sendRefusal } from './refusals.ts';
 
 /**
  * `post`: somebody in a post, who at a duty desk gives her PIN with whatever she posts; `operator`: who can read the
- * node's own token file; `anyone`: no token at all.
+ * node's own token file; `gateway`: the program behind the gateway that the address names, on this machine, by the
+ * secret that it was given; `anyone`: no token at all.
  */
-export type Permission = 'post' | 'operator' | 'anyone';
+export type Permission = 'post' | 'operator' | 'gateway' | 'anyone';
 
 export interface Route<
   Params extends TSchema,
@@ -29,6 +30,8 @@ export interface Route<
   readonly query?: Query;
   readonly body?: Body;
   readonly output: Output;
+  /** Bytes of one request, where the server's own limit is too low. */
+  readonly bodyLimit?: number;
   /** Answers with what the output schema whitelists, or with a refusal. */
   handle(call: {
     readonly app: App;
@@ -51,10 +54,13 @@ export function addRoute<
   server.route({
     method: route.method,
     url: route.url,
+    ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
     schema: {
       summary: route.summary,
       tags: [route.tag],
-      ...(route.permission !== 'anyone' && { security: [{ token: [] }] }),
+      ...(route.permission !== 'anyone' && {
+        security: [route.permission === 'gateway' ? { gateway: [] } : { token: [] }],
+      }),
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),
       ...(route.body && { body: route.body }),
@@ -84,6 +90,7 @@ export async function permitted(
 ): Promise<Actor | null | Refusal> {
   if (permission === 'anyone') return null;
   if (permission === 'operator') return isOperator(app, request) ? null : { refused: 'request/token' };
+  if (permission === 'gateway') return isGateway(app, request) ? null : { refused: 'request/token' };
   return actorOf(app, request);
 }
 

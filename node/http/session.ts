@@ -1,5 +1,6 @@
 // The session of a screen: its cookie, and what a request must show beside it. Another site's page can send a browser
 // here with its cookie at best; it can neither set our header nor hide where it stands.
+import { exercisePin } from '@ulinzi/domain/access';
 import { type Refusal, refuse } from '@ulinzi/domain/kernel';
 import type { Post } from '@ulinzi/domain/people';
 import type { Actor } from '@ulinzi/domain/registers';
@@ -67,9 +68,6 @@ function deskReader(opener: Actor): Actor {
   return { ...opener, post: null, role: opener.base === null ? 'duty-officer' : 'commander' };
 }
 
-/** In the exercise a persona has this PIN at a duty desk until she has chosen one. */
-const personaPin = '000000';
-
 /** Posts that may act at a duty desk: of the same base, or of the same province, with a PIN. */
 export function deskPosts(app: App, desk: Actor): Post[] {
   const posts = app.core()?.memory.registersOf<Post>('post') ?? [];
@@ -91,7 +89,7 @@ export async function actorAtDesk(app: App, request: FastifyRequest, desk: Actor
   const isHere = deskPosts(app, desk).some((post) => post.slug === slug);
   const pen = isHere ? app.keystore.sittingPen(slug)?.id : undefined;
   if (pen && app.kind === 'exercise' && !app.keystore.credentials.hasPin(pen)) {
-    return pin === personaPin ? actorIn(app, slug, pen) : refuse('session/pin');
+    return pin === exercisePin ? actorIn(app, slug, pen) : refuse('session/pin');
   }
   const found = await app.keystore.credentials.checkPin(pen, pin);
   if (found === 'locked') return refuse('session/pin-locked');

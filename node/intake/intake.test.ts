@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestNode, phones, type TestNode } from '../testing/test-node.ts';
+import { HandClock, openTestNode, phones, type TestNode } from '../testing/test-node.ts';
 
 const minute = 60_000;
 
@@ -153,4 +153,23 @@ describe('calling back', () => {
       refused: 'alert/source-at-risk',
     });
   });
+});
+
+it('who answers a page writes in the pen of her post, also where the clock of the laptop is years off', async () => {
+  const test = await openTestNode(new HandClock(Date.parse('2019-01-01T00:00:00.000Z')));
+  try {
+    await test.sms(phones.source, 'Silaha');
+    await test.settle();
+    expect((await test.bip(phones.assistant)).fate).toBe('answers');
+    const found = await test.node.app
+      .core()
+      ?.pool.query<{ entry: Buffer }>('select entry from log where subject_no = (select no from alert)');
+    const pens = found?.rows
+      .map(({ entry }) => JSON.parse(entry.toString('utf8')) as { act: string; pen: string })
+      .filter(({ act }) => act === 'alert.acknowledge')
+      .map(({ pen }) => pen);
+    expect(pens).toEqual([test.node.app.keystore.sittingPen('kibua-cla-1')?.id]);
+  } finally {
+    await test.close();
+  }
 });

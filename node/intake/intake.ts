@@ -3,22 +3,19 @@
 import { freeNumber, isOpen } from '@ulinzi/domain/alerts';
 import { isCourtesy, type Page, pageCodeIn, senderForm } from '@ulinzi/domain/channels';
 import { type Base, unusualParts } from '@ulinzi/domain/communities';
-import { day, hour, isoOf, minute, type PenId, refuse, type SubjectId } from '@ulinzi/domain/kernel';
-import { maySend } from '@ulinzi/domain/sources';
+import { isoOf, minute, refuse, type SubjectId } from '@ulinzi/domain/kernel';
 import { randomInt } from 'node:crypto';
 import type { IncomingMessage } from '../channels/index.ts';
 import type { Received } from '../app/index.ts';
 import type { Keystore, Line } from '../keystore/index.ts';
-import { draft, type EntryDraft, type Job, type OutgoingDraft, type Plan, type View } from '../log/index.ts';
+import { draft, type EntryDraft, type Job, type Plan, type View } from '../log/index.ts';
+import { acknowledgement, mayAcknowledge } from './acknowledgement.ts';
 import { answerPage } from './answer.ts';
-import { type Sender, senderOf } from './sender.ts';
+import type { Passed } from './passed.ts';
+import { senderOf } from './sender.ts';
 
 /** A sender's next message within this time joins her open alert; counted from her last message. */
 const joinsWithin = 30 * minute;
-/** One acknowledgement for each sender in this time, however often she writes. */
-const acknowledgedOncePer = 30 * minute;
-/** How long an undelivered acknowledgement is worth trying. */
-export const outgoingLife = 72 * hour;
 
 /** What the alert-opening acts carry of a base's ladder: only what is not usual. */
 export function ladderData(base: Base): object {
@@ -62,17 +59,6 @@ export function intakeJob(keystore: Keystore, message: IncomingMessage): Job<Rec
       return alerted(passed, sender.line);
     },
   };
-}
-
-interface Passed {
-  readonly keystore: Keystore;
-  readonly view: View;
-  readonly message: IncomingMessage;
-  readonly id: ReturnType<Keystore['hmacMessageId']>;
-  readonly sender: Sender;
-  /** The gateway's base. */
-  readonly base: string;
-  readonly pen: PenId;
 }
 
 function senderNeeds(keystore: Keystore, from: string): SubjectId[] {
@@ -155,7 +141,7 @@ function answered(passed: Passed, post: string, page: Page): Plan<Received> {
       entryOf(passed, 'answers', {}),
       ...answerPage(passed.view, page, {
         post,
-        pen: passed.keystore.penOfPost(post, passed.view.now)?.id ?? passed.pen,
+        pen: passed.keystore.sittingPen(post)?.id ?? passed.pen,
         by,
       }),
     ],
@@ -209,7 +195,8 @@ function recognisedIn({ view, message }: Passed): { recognised?: readonly string
   return recognised.length > 0 ? { recognised } : {};
 }
 
-function openAlertOf(view: View, line: Line) {
+/** The open alert into which a line's messages go, while the last of them is recent. */
+export function openAlertOf(view: View, line: Line) {
   if (!line.recentSubject || line.recentAt === null || view.now - line.recentAt > joinsWithin) return null;
   const alert = view.alert(line.recentSubject);
   return alert && isOpen(alert) ? alert : null;
@@ -231,41 +218,4 @@ function heard(passed: Passed, line: Line, alert: SubjectId, atRisk: boolean) {
     recentAt: passed.view.now,
     ...(acknowledges && { acknowledgedAt: passed.view.now }),
   };
-}
-
-function mayAcknowledge({ sender, view }: Passed, line: Line, atRisk: boolean): boolean {
-  if (atRisk) return false;
-  if (line.acknowledgedAt !== null && view.now - line.acknowledgedAt < acknowledgedOncePer) return false;
-  if (sender.kind !== 'known') return true;
-  return sender.source.wantsAcknowledgement && maySend(sender.source, minuteOfDay(view.now));
-}
-
-/** Content-free, ahead of anything else that waits, once per sender in half an hour. */
-function acknowledgement(passed: Passed, line: Line, alert: SubjectId, atRisk: boolean): OutgoingDraft[] {
-  if (!mayAcknowledge(passed, line, atRisk)) return [];
-  const { view, message, sender } = passed;
-  const locale =
-    sender.kind === 'known' ? sender.source.language : sender.kind === 'staff' ? sender.post.language : 'fr';
-  return [
-    {
-      id: view.newId(),
-      purpose: 'acknowledgement',
-      gateway: message.gateway,
-      urgent: true,
-      line: line.id,
-      words: 'sms.acknowledgement',
-      locale,
-      fill: {},
-      alert,
-      page: null,
-      post: null,
-      notBefore: view.now,
-      expires: view.now + outgoingLife,
-    },
-  ];
-}
-
-/** Minutes after midnight in the eastern provinces (Africa/Lubumbashi, UTC+2 all year). */
-export function minuteOfDay(at: number): number {
-  return Math.floor(((at + 2 * hour) % day) / minute);
 }

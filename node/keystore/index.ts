@@ -7,6 +7,8 @@ export { verifyHead } from './node-key.ts';
 export { makeCodeSecret, paperCodes, placeOnPaper, stepsOfCode, totpHandedOver } from './one-time-codes.ts';
 export { createKeystore, type KeystorePlace, openKeystore } from './open-keystore.ts';
 export { readOperatorToken } from './operator-token.ts';
+export { importKeystore, publicKeyIn } from './import-keystore.ts';
+export { type KeystoreSeen, lookAtKeystore } from './look.ts';
 export { keepApart } from './place.ts';
 export { type KeystoreProblem, KeystoreRefused } from './refused.ts';
 export { type HashCost, type Hashing } from './secret-hash.ts';

@@ -10,36 +10,21 @@
 import type { EntryId, NodeId, PenId, Refusal } from '@ulinzi/domain/kernel';
 import { sign } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import {
-  isSameSecret,
-  issueClaim,
-  penOfClaim,
-  redeemClaim,
-  revokeAccess,
-  tokenReader,
-  useClaim,
-} from './access.ts';
-import {
-  type Account,
-  accountWith,
-  addAccount,
-  addPen,
-  endPen,
-  type Pen,
-  penOfPost,
-  penWith,
-  sittingPen,
-} from './accounts.ts';
+import { isSameSecret } from './access.ts';
+import { type Account, type Pen, penOfPost, penWith, sittingPen } from './accounts.ts';
 import { Attempts } from './attempts.ts';
 import { BodyKeys } from './body-keys.ts';
 import { Credentials, type NewCredential } from './credentials.ts';
 import { emptyOwnLog } from './database.ts';
 import { transaction } from '../sqlite/index.ts';
+import { exportKeystore } from './backup-lines.ts';
+import { GatewaySecrets } from './gateway-secrets.ts';
 import { type Identity, type NodeKind, readIdentity } from './identity.ts';
 import type { Holder, Line, NamedHolder } from './line.ts';
 import { type Heard, Lines } from './lines.ts';
 import { messageId } from './message-id.ts';
 import { operatorTokenIn } from './operator-token.ts';
+import { Postings } from './postings.ts';
 import { KeystoreRefused } from './refused.ts';
 import { type Hashing, hashingInUse } from './secret-hash.ts';
 import { Sessions } from './sessions.ts';
@@ -56,13 +41,15 @@ export class Keystore {
   readonly #bodies: BodyKeys;
   readonly #lines: Lines;
   readonly #operatorToken: string;
-  readonly #penOfToken: (token: string) => Pen | undefined;
+  readonly #postings: Postings;
   /** What pens sign in with. */
   readonly credentials: Credentials;
   /** Screens that are signed in. */
   readonly sessions: Sessions;
   /** Wrong tries at signing in. */
   readonly attempts: Attempts;
+  /** What gateways' own programs and the node know each other by. */
+  readonly gatewaySecrets: GatewaySecrets;
 
   constructor(database: DatabaseSync, dir: string, hashing: Hashing = hashingInUse) {
     this.#database = database;
@@ -70,10 +57,12 @@ export class Keystore {
     this.#bodies = new BodyKeys(database);
     this.#lines = new Lines(database, this.#identity.lookupKey);
     this.#operatorToken = operatorTokenIn(dir);
-    this.#penOfToken = tokenReader(database);
     this.credentials = new Credentials(database, hashing);
     this.sessions = new Sessions(database);
     this.attempts = new Attempts(database, this.#identity.lookupKey);
+    const { credentials, sessions, attempts } = this;
+    this.#postings = new Postings(database, { credentials, sessions, attempts });
+    this.gatewaySecrets = new GatewaySecrets(database);
   }
 
   get nodeId(): NodeId {
@@ -125,6 +114,11 @@ export class Keystore {
   eachCommitOnDisk(isWanted: boolean): void {
     this.#database.exec(`PRAGMA synchronous = ${isWanted ? 'FULL' : 'NORMAL'}`);
     if (isWanted) emptyOwnLog(this.#database);
+  }
+
+  /** Everything to be put back by `importKeystore`, line by line; the caller seals it. Nothing of it touches the disk. */
+  backupLines(): AsyncGenerator<string> {
+    return exportKeystore(this.#database);
   }
 
   /** Lets go of the file; what was not committed is lost. */
@@ -228,15 +222,11 @@ export class Keystore {
     { name, post }: { name: string; post: string },
     now: number = Date.now(),
   ): { account: Account; pen: Pen; claimCode: string } {
-    return transaction(this.#database, () => {
-      const account = addAccount(this.#database, name, now);
-      const pen = addPen(this.#database, account.id, post, now);
-      return { account, pen, claimCode: issueClaim(this.#database, pen.id, now) };
-    });
+    return this.#postings.open(name, post, now);
   }
 
   account(id: string): Account | undefined {
-    return accountWith(this.#database, id);
+    return this.#postings.account(id);
   }
 
   /** Who is behind a pen, and in which post. Telling anyone is an act of its own. */
@@ -259,56 +249,33 @@ export class Keystore {
    * token and session given to it, and what it signed in with. Undefined where the pen is unknown or has ended.
    */
   movePen(id: string, post: string, now: number = Date.now()): { pen: Pen; claimCode: string } | undefined {
-    const old = penWith(this.#database, id);
-    if (!old || old.until !== null) return undefined;
-    return this.#ending(old.id, now, () => {
-      const pen = addPen(this.#database, old.accountId, post, now);
-      return { pen, claimCode: issueClaim(this.#database, pen.id, now) };
-    });
+    return this.#postings.move(id, post, now);
   }
 
   /** Ends a pen: its person has left the post; every code, token and session given to it stops working. */
   retirePen(id: PenId, now: number = Date.now()): void {
-    this.#ending(id, now, () => undefined);
-  }
-
-  #ending<Result>(id: PenId, now: number, meanwhile: () => Result): Result {
-    let ended: string[] = [];
-    const result = transaction(this.#database, () => {
-      const post = penWith(this.#database, id)?.post;
-      endPen(this.#database, id, now);
-      revokeAccess(this.#database, id);
-      ended = this.sessions.remove(id);
-      this.credentials.remove(id);
-      // Whoever comes next does not wait for what her predecessor mistyped.
-      if (post !== undefined) this.attempts.succeeded(post);
-      return meanwhile();
-    });
-    this.sessions.tell(ended);
-    return result;
+    this.#postings.retire(id, now);
   }
 
   /** Turns a code into a token, once. Unknown, used and expired codes are refused in the same words. */
   claim(code: string, now: number = Date.now()): { token: string; post: string; pen: PenId } | Refusal {
-    const claimed = redeemClaim(this.#database, code, now);
-    if ('refused' in claimed) return claimed;
-    return { token: claimed.token, post: claimed.pen.post, pen: claimed.pen.id };
+    return this.#postings.claim(code, now);
   }
 
   /** The pen that a one-time code was given for, which stays good; undefined where it is unknown, used or expired. */
   penOfClaim(code: string, now: number = Date.now()): Pen | undefined {
-    return penOfClaim(this.#database, code, now);
+    return this.#postings.ofClaim(code, now);
   }
 
   /** Gives the pen of a code what it signs in with, and uses the code up; false where it was used meanwhile. */
   enrol(code: string, pen: PenId, credential: NewCredential): Promise<boolean> {
-    return this.credentials.enrol(pen, credential, () => useClaim(this.#database, code));
+    return this.#postings.enrol(code, pen, credential);
   }
 
   /** Who a bearer token speaks for. */
   actorOfToken(token: string): Actor | undefined {
     if (isSameSecret(token, this.#operatorToken)) return { kind: 'operator', pen: this.nodePen, post: null };
-    const pen = this.#penOfToken(token);
+    const pen = this.#postings.ofToken(token);
     return pen && { kind: 'account', pen: pen.id, post: pen.post };
   }
 

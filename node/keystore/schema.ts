@@ -110,19 +110,30 @@ const steps: readonly string[] = [
     wait_until INTEGER NOT NULL
   ) STRICT;
   `,
+  // What a gateway's own program is spoken to with, and what it must show at our door.
+  `
+  CREATE TABLE gateway_secret (
+    gateway TEXT PRIMARY KEY,
+    user TEXT NOT NULL,
+    password TEXT NOT NULL,
+    status_password TEXT NOT NULL,
+    door TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**
- * Brings the schema to this version, inside the caller's transaction.
+ * Brings the schema to this version, or to the older one of a backup, inside the caller's transaction.
  * Refuses a keystore of a newer version: an older program would not know what it must keep.
  */
-export function migrate(database: DatabaseSync, dir: string): void {
+export function migrate(database: DatabaseSync, dir: string, wanted: number = steps.length): void {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
   const found = row.user_version;
-  if (found > steps.length) {
-    throw new KeystoreRefused('keystore/newer-version', { dir, found, known: steps.length });
+  const newest = Math.max(found, wanted);
+  if (newest > steps.length) {
+    throw new KeystoreRefused('keystore/newer-version', { dir, found: newest, known: steps.length });
   }
-  for (const [from, step] of steps.entries()) {
+  for (const [from, step] of steps.slice(0, wanted).entries()) {
     if (from < found) continue;
     database.exec(step);
     database.exec(`PRAGMA user_version = ${from + 1}`);

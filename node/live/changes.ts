@@ -1,6 +1,8 @@
 // What commits have changed, gathered until the next round tells of it: a flood of messages to one alert is one line.
-import type { Entry } from '@ulinzi/domain/kernel';
+import { type Entry, entryOf } from '@ulinzi/domain/kernel';
+import { seatPost } from '@ulinzi/domain/people';
 import type { Pool } from 'pg';
+import type { Core } from '../app/index.ts';
 import type { Committed, Memory } from '../log/index.ts';
 import { listChange, type ListChange } from './lists.ts';
 
@@ -31,6 +33,8 @@ export class Changes {
         if (act === 'outgoing.report') this.reported.add(subject.id);
         return;
       default: {
+        // Who sits in a post stands in no list: that somebody was relocated is told to nobody.
+        if (act === seatPost.name) return;
         const held = memory.registerHeld(subject.id);
         const change = held && listChange(held, position, memory);
         if (change) this.lists.push(change);
@@ -54,6 +58,15 @@ export class Changes {
     this.lists.push(...others.lists);
     this.position = Math.max(this.position, others.position);
   }
+}
+
+/** Adds what entries after a position have changed, up to another: for a line that did not hear of them. */
+export async function readChanges(core: Core, changes: Changes, after: number, until: number): Promise<void> {
+  const found = await core.pool.query<{ position: string; entry: Buffer }>(
+    'select position, entry from log where position > $1 and position <= $2 order by position',
+    [after, until],
+  );
+  for (const row of found.rows) changes.entry(entryOf(row.entry), Number(row.position), core.memory);
 }
 
 /** The alerts that messages were about. */

@@ -12,6 +12,11 @@ export interface Place {
   readonly step: number;
 }
 
+/** The run of a node that starts now. */
+export function newRun(): bigint {
+  return randomBytes(8).readBigUInt64BE();
+}
+
 export interface Cursors {
   seal(place: Place, reader: string): string;
   /** Undefined where it was not sealed here, or not for this reader. */

@@ -1,1 +1,2 @@
+export { linesAtMost } from './line-limit.ts';
 export { addLiveRoutes } from './routes.ts';

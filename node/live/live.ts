@@ -1,17 +1,17 @@
 // The live line of a node: hears of every commit, tells each audience what it could see change, and goes on when the
 // database was lost and has come back.
-import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { entryOf, isoOf } from '@ulinzi/domain/kernel';
+import { isoOf } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import { changedSince } from '../alerts/index.ts';
 import { type App, type Core, errorFields } from '../app/index.ts';
 import { type Committed, derivedKey } from '../log/index.ts';
 import { Audience, audienceKey } from './audience.ts';
-import { alertsOfMessages, Changes } from './changes.ts';
-import { cursors, type Cursors, type Place } from './cursor.ts';
+import { alertsOfMessages, Changes, readChanges } from './changes.ts';
+import { cursors, type Cursors, newRun, type Place } from './cursor.ts';
 import { GatewayWatch } from './gateway-watch.ts';
 import { Reader } from './reader.ts';
+import { RoundPace } from './round-pace.ts';
 import { newestStates, statesOfPages } from './shown-lines.ts';
 
 export interface LiveOptions {
@@ -28,9 +28,6 @@ export interface Opening {
 }
 
 const usualTickMs = 15_000;
-/** Between two rounds at least; and ten times what the last one took, so that readers never slow the writer. */
-const roundsApartMs = 15;
-const roundShare = 10;
 const healthEveryMs = 3_000;
 const coreEveryMs = 100;
 /** Entries that are read again when the database has come back; above that everybody is sent her board. */
@@ -53,8 +50,7 @@ export class Live {
   #changes = new Changes();
   readonly #gateways: GatewayWatch;
   #work: Promise<void> = Promise.resolve();
-  #isRoundDue = false;
-  #lastRound = { ended: 0, took: 0 };
+  readonly #pace = new RoundPace(() => void this.#inTurn(() => this.#round()));
   #isClosed = false;
 
   constructor(app: App, { tickMs = usualTickMs }: LiveOptions = {}) {
@@ -74,6 +70,7 @@ export class Live {
   /** Ends every line. */
   close(): void {
     this.#isClosed = true;
+    this.#pace.end();
     this.#forgetSessions();
     for (const timer of this.#timers) clearInterval(timer);
     for (const reader of this.#openings.keys()) reader.close();
@@ -182,15 +179,11 @@ export class Live {
 
   /** Entries between the last that was heard of and the tail of the core that came back. */
   async #readAgain(core: Core, heard: number, until: number): Promise<void> {
-    const found = await core.pool.query<{ position: string; entry: Buffer }>(
-      'select position, entry from log where position > $1 and position <= $2 order by position',
-      [heard, until],
-    );
-    for (const row of found.rows) this.#changes.entry(entryOf(row.entry), Number(row.position), core.memory);
+    await readChanges(core, this.#changes, heard, until);
     // A report that was on its way when the database went shows in the lines themselves.
     for (const audience of this.#audiences.values())
       for (const id of audience.knownAlerts()) this.#changes.alerts.add(id);
-    this.#roundSoon();
+    this.#pace.soon();
   }
 
   /** What was told is of no use any more: everybody comes back, and is sent her board. */
@@ -206,21 +199,7 @@ export class Live {
       this.#changes.entry(entry, position, core.memory);
     }
     for (const draft of outgoing) this.#changes.outgoing(draft, core.memory);
-    if (!this.#changes.isEmpty) this.#roundSoon();
-  }
-
-  #roundSoon(): void {
-    if (this.#isRoundDue || this.#isClosed) return;
-    this.#isRoundDue = true;
-    const { ended, took } = this.#lastRound;
-    const wait = ended + Math.max(roundsApartMs, took * roundShare) - performance.now();
-    setTimeout(
-      () => {
-        this.#isRoundDue = false;
-        void this.#inTurn(() => this.#round());
-      },
-      Math.max(0, wait),
-    );
+    if (!this.#changes.isEmpty) this.#pace.soon();
   }
 
   async #round(): Promise<void> {
@@ -239,7 +218,7 @@ export class Live {
         if (audience.isOpen)
           audience.tell(core, { alerts, pages, delivered, lists: changes.lists }, changes.position);
       }
-      this.#lastRound = { ended: performance.now(), took: performance.now() - began };
+      this.#pace.took(performance.now() - began);
     } catch (error) {
       this.#failed(error);
       // Told when the database is back.
@@ -265,10 +244,6 @@ export class Live {
     const core = this.#core;
     if (!core) return;
     this.#changes.lists.push(...this.#gateways.look(this.#app.channels.health(), core.memory));
-    if (!this.#changes.isEmpty) this.#roundSoon();
+    if (!this.#changes.isEmpty) this.#pace.soon();
   }
-}
-
-function newRun(): bigint {
-  return randomBytes(8).readBigUInt64BE();
 }

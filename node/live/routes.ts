@@ -3,7 +3,8 @@ import { liveEvents } from '@ulinzi/domain/live';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../app/index.ts';
-import { actorOf, addStream, sessionOf } from '../http/index.ts';
+import { actorOf, addStream, isOperator, sessionOf } from '../http/index.ts';
+import { LineLimit } from './line-limit.ts';
 import { Live, type LiveOptions } from './live.ts';
 
 /** Longer than any cursor that was ever given. */
@@ -12,6 +13,7 @@ const cursorLength = 200;
 /** The open line of a node: `GET /api/live`. It ends with the server. */
 export function addLiveRoutes(server: FastifyInstance, app: App, options?: LiveOptions): Live {
   const live = new Live(app, options);
+  const limit = new LineLimit();
   server.addHook('preClose', async () => live.close());
   addStream(server, app, {
     url: '/api/live',
@@ -27,7 +29,12 @@ export function addLiveRoutes(server: FastifyInstance, app: App, options?: LiveO
       if (!actor) return { refused: 'request/token' };
       const session = request.headers.authorization === undefined ? sessionOf(app, request) : null;
       if (isRefusal(session)) return session;
-      await live.open(begin(), actor, {
+      // Whoever reads the operator's token runs the machine.
+      const who = isOperator(app, request) ? null : (session?.id ?? actor.pen);
+      if (who !== null && !limit.mayOpen(who)) return { refused: 'live/too-many' };
+      const raw = begin();
+      if (who !== null) limit.count(who, raw);
+      await live.open(raw, actor, {
         cursor: lastEventOf(request) ?? query.after,
         session: session?.id ?? null,
         isSignedIn: () => isStill(app, request),

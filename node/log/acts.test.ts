@@ -38,7 +38,11 @@ describe('every act that is declared', () => {
     expect(labelled.map((act) => act.name).sort()).toEqual([
       'base.open',
       'community.add',
+      'community.alias',
+      'community.describe',
+      'community.unalias',
       'gateway.add',
+      'group.open',
       'post.open',
       'word.add',
     ]);

@@ -33,6 +33,21 @@ export function headBytes(head: Omit<SignedHead, 'signature'>): Uint8Array {
   return Buffer.from(JSON.stringify(['ulinzi-head', head.incarnation, head.position, head.hash, head.at]));
 }
 
+/** The head of a log that ends in this row, signed. */
+export function signedHead(
+  tail: Readonly<Tail>,
+  now: number,
+  sign: (bytes: Uint8Array) => Uint8Array,
+): SignedHead {
+  const head = {
+    incarnation: tail.incarnation,
+    position: tail.position,
+    hash: Buffer.from(tail.hash).toString('hex'),
+    at: now,
+  };
+  return { ...head, signature: Buffer.from(sign(headBytes(head))).toString('base64url') };
+}
+
 /** Signs the newest row at most once in a second, and once more at the end. */
 export class HeadKeeper {
   readonly #path: string;
@@ -60,16 +75,10 @@ export class HeadKeeper {
   /** Puts the signed head on the disk, unless that position is there already. */
   keep(tail: Readonly<Tail>, now: number): void {
     if (tail.position === this.#last) return;
-    const head = {
-      incarnation: tail.incarnation,
-      position: tail.position,
-      hash: Buffer.from(tail.hash).toString('hex'),
-      at: now,
-    };
-    const signature = Buffer.from(this.#sign(headBytes(head))).toString('base64url');
+    const head = signedHead(tail, now, this.#sign);
     const file = openSync(this.#path, 'a', 0o600);
     try {
-      appendFileSync(file, `${JSON.stringify({ ...head, signature })}\n`);
+      appendFileSync(file, `${JSON.stringify(head)}\n`);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -97,6 +106,12 @@ export class HeadKeeper {
 export function readHeads(keysDir: string): SignedHead[] {
   const path = join(keysDir, headsFile);
   return existsSync(path) ? parseHeads(readFileSync(path, 'utf8')) : [];
+}
+
+/** Puts heads that a backup brought where `verify` looks for them. */
+export function putHeads(keysDir: string, heads: readonly SignedHead[]): void {
+  const text = heads.map((head) => `${JSON.stringify(head)}\n`).join('');
+  writeFileSync(join(keysDir, headsFile), text, { mode: 0o600, flush: true });
 }
 
 const unreadable: SignedHead = { incarnation: 0, position: 0, hash: '', at: 0, signature: '' };

@@ -17,9 +17,20 @@ export type {
 export { derivedKey, openRecipient } from './recipient.ts';
 export { type SawTokens, sawTokens } from './saw.ts';
 export { type Committed, Writer } from './writer.ts';
-export { HeadKeeper, keepPublicKey, readHeads, readPublicKey, type SignedHead } from './heads.ts';
+export {
+  HeadKeeper,
+  isSignedBy,
+  keepPublicKey,
+  putHeads,
+  readHeads,
+  readPublicKey,
+  signedHead,
+  type SignedHead,
+} from './heads.ts';
 export { highestKey, keyIdsIn, keysDestroyed, keysUsed } from './key-use.ts';
 export { draft } from './draft.ts';
+export { type LogRow, writeRows } from './log-store.ts';
+export { outcomeOf } from './log-queries.ts';
 export { bringReadings, rebuildReadings } from './rebuild.ts';
 export { audience } from './shown.ts';
 export { type Finding, type Verification, verifyLog } from './verify.ts';

@@ -54,7 +54,9 @@ async function loadRegisters(client: Client, memory: Memory): Promise<void> {
     id: SubjectId;
     version: number;
     state: RegisterState;
-  }>('select no, kind, id, version, state from register order by no');
+  }>(
+    "select no, kind, id, version, state from register where kind <> 'message' or state ->> 'ended' is null order by no",
+  );
   for (const row of found.rows) memory.setRegister({ ...row, no: Number(row.no) });
 }
 

@@ -1,5 +1,5 @@
 // Reads of the log and readings that the writer itself needs.
-import { type AlertState, evolveAlert } from '@ulinzi/domain/alerts';
+import { type AlertState, type AlertView, evolveAlert, versionSeen } from '@ulinzi/domain/alerts';
 import { type EntryId, entryOf, type Outcome, type SubjectId } from '@ulinzi/domain/kernel';
 import type { Client } from 'pg';
 import { uuidArray } from './binary-array.ts';
@@ -34,11 +34,12 @@ export async function findLogged(
   );
 }
 
-/** The alert as it stood when `version` of its entries had been accepted, folded anew from the log. */
+/** The alert as it stood when a reader knew of `version` of its entries, folded anew from the log. */
 export async function loadHistory(
   client: Client,
   clock: NodeClock,
   no: number,
+  view: AlertView,
   version: number,
 ): Promise<AlertState> {
   const rows = await client.query<{ position: string; recorded: string; entry: Buffer; outcome: number }>(
@@ -47,7 +48,7 @@ export async function loadHistory(
   );
   let state: AlertState | undefined;
   for (const row of rows.rows) {
-    if (state && state.version >= version) break;
+    if (state && versionSeen(state, view) >= version) break;
     const at = clock.at(Number(row.position), Number(row.recorded));
     state = evolveAlert(state, { entry: entryOf(row.entry), outcome: outcomeOf(row.outcome), at });
   }

@@ -79,6 +79,12 @@ function sendTogether(client: Client, statements: readonly Statement[]): Promise
   return sent;
 }
 
+/** Writes rows of a backup alone, as they were, within a transaction of the caller's: for a restore. */
+export async function writeRows(client: Client, rows: readonly LogRow[]): Promise<void> {
+  for (const { text, values } of [insertRows(rows), ...insertSteps(rows), ...insertDestructions(rows)])
+    await client.query({ text, values: [...values] });
+}
+
 /** Writes readings alone, within a transaction of the caller's: for a rebuild. */
 export async function writeReadings(
   client: Client,

@@ -1,9 +1,10 @@
 // The readings that every decision needs, held in memory by the one writer: registers, pages of the last day, open
 // rings, and the alerts used last. Loaded from the database at start, changed only by what has been committed.
 import { type AlertState, type Ring, ringsOf } from '@ulinzi/domain/alerts';
-import type { Gateway, Page } from '@ulinzi/domain/channels';
+import type { Gateway, KeptBack, Page } from '@ulinzi/domain/channels';
 import type { Base, Community } from '@ulinzi/domain/communities';
 import type { Moment, SubjectId, SubjectKind } from '@ulinzi/domain/kernel';
+import type { ClosedGroup, Handset } from '@ulinzi/domain/handsets';
 import type { Meaning, Word } from '@ulinzi/domain/lexicon';
 import { type Duty, onDuty, type Post, type Seat } from '@ulinzi/domain/people';
 import type { Registers, RegisterState } from '@ulinzi/domain/registers';
@@ -32,6 +33,9 @@ const alertsKept = 20_000;
 
 export class Memory implements Registers {
   readonly #registers = new Map<SubjectId, HeldRegister>();
+  /** Messages that wait; of one that has had its end nothing is decided any more. */
+  readonly #keptBack = new Map<SubjectId, HeldRegister>();
+  readonly #handsets = new Map<SubjectId, Handset>();
   readonly #slugs = new Map<string, RegisterState>();
   readonly #duties = new Map<SubjectId, Duty>();
   readonly #words = new WordList();
@@ -43,15 +47,22 @@ export class Memory implements Registers {
   #circles = 0;
 
   setRegister(held: HeldRegister): void {
+    if (held.kind === 'message') return this.#setKeptBack(held);
     this.#registers.set(held.id, held);
     if (held.kind === 'duty') this.#duties.set(held.id, held.state as Duty);
+    else if (held.kind === 'handset') this.#handsets.set(held.id, held.state as Handset);
     else if (held.kind === 'word') this.#words.set(held.id, held.state as Word);
     else if ('slug' in held.state) this.#slugs.set(`${held.kind}:${held.state.slug}`, held.state);
     if (held.kind === 'base') this.#circles = Math.max(this.#circles, (held.state as Base).circle);
   }
 
   registerHeld(id: SubjectId): HeldRegister | undefined {
-    return this.#registers.get(id);
+    return this.#registers.get(id) ?? this.#keptBack.get(id);
+  }
+
+  #setKeptBack(held: HeldRegister): void {
+    if ((held.state as KeptBack).ended) this.#keptBack.delete(held.id);
+    else this.#keptBack.set(held.id, held);
   }
 
   registersOf<State extends RegisterState>(kind: SubjectKind): { id: SubjectId; state: State }[] {
@@ -78,6 +89,14 @@ export class Memory implements Registers {
 
   gateway(slug: string): Gateway | undefined {
     return this.#slugs.get(`gateway:${slug}`) as Gateway | undefined;
+  }
+
+  group(slug: string): ClosedGroup | undefined {
+    return this.#slugs.get(`group:${slug}`) as ClosedGroup | undefined;
+  }
+
+  handsets(): Iterable<Handset> {
+    return this.#handsets.values();
   }
 
   source(id: SubjectId): Source | undefined {

@@ -1,5 +1,5 @@
 // What a job may read when it decides, and what it gives back: the entries and outgoing messages to be written.
-import type { AlertState } from '@ulinzi/domain/alerts';
+import type { AlertState, AlertView } from '@ulinzi/domain/alerts';
 import type { Page } from '@ulinzi/domain/channels';
 import type {
   BodyDigest,
@@ -54,7 +54,8 @@ export interface OutgoingDraft {
   readonly expires: Moment;
 }
 
-export type OutgoingState = 'queued' | 'handed' | 'sent' | 'delivered' | 'failed' | 'given-up';
+/** `held`: put back from a backup, and nobody knows whether it was sent; it waits for a person (node/backup). */
+export type OutgoingState = 'queued' | 'held' | 'handed' | 'sent' | 'delivered' | 'failed' | 'given-up';
 
 export interface OutgoingChange {
   readonly id: string;
@@ -96,7 +97,7 @@ export interface LoggedEntry {
 
 /** Asks for the alert as it stood at an earlier version; the job is then decided again with it. */
 export interface NeedsHistory {
-  readonly history: { readonly alert: SubjectId; readonly version: number };
+  readonly history: { readonly alert: SubjectId; readonly view: AlertView; readonly version: number };
 }
 
 export interface Job<Result> {

@@ -10,6 +10,8 @@ import {
   ringsOf,
 } from '@ulinzi/domain/alerts';
 import { type CountCell, cellOf } from '@ulinzi/domain/counts';
+import type { KeptBack } from '@ulinzi/domain/channels';
+import type { ClosedGroup, Handset } from '@ulinzi/domain/handsets';
 import { baseCircle, missionCountsCircle, provinceCircle } from '@ulinzi/domain/kernel';
 import type { Duty } from '@ulinzi/domain/people';
 import type { Promised } from '@ulinzi/domain/promises';
@@ -78,8 +80,8 @@ export function audience(view: Audience['view'], known: Pick<Registers, 'post'>)
   return { view, isAssistant: (post) => (known.post(post)?.role ?? 'assistant') === 'assistant' };
 }
 
-function shownAlerts({ no, state, changed }: ChangedAlert, known: Registers): ShownAlert[] {
-  const row = (circle: number, shown: AlertState | null): ShownAlert => ({
+function shownAlerts({ no, state, changed, changedInLane }: ChangedAlert, known: Registers): ShownAlert[] {
+  const row = (circle: number, changed: number, shown: AlertState | null): ShownAlert => ({
     circle,
     no,
     id: state.id,
@@ -93,16 +95,21 @@ function shownAlerts({ no, state, changed }: ChangedAlert, known: Registers): Sh
     changed,
     state: shown && JSON.stringify(shown),
   });
-  return [
-    row(baseCircle('base', state.circle), state),
-    row(provinceCircle('lane', state.province), project(state, audience('lane', known))),
-  ];
+  const whole = row(baseCircle('base', state.circle), changed, state);
+  if (changedInLane === null) return [whole];
+  const inLane = project(state, audience('lane', known));
+  return [whole, row(provinceCircle('lane', state.province), changedInLane, inLane)];
 }
 
 function shownRegister({ no, kind, id, state }: HeldRegister, known: Registers): ShownRegister[] {
   const circle = circleOfRegister(kind, state, known);
   if (circle === null) return [];
-  const until = kind === 'duty' ? (state as Duty).until : null;
+  const until =
+    kind === 'duty'
+      ? (state as Duty).until
+      : kind === 'message'
+        ? ((state as KeptBack).ended?.at ?? null)
+        : null;
   return [{ no, circle, kind, id, until, state: JSON.stringify(state) }];
 }
 
@@ -117,6 +124,10 @@ function circleOfRegister(kind: string, state: object, known: Registers): number
     }
     case 'promise':
       return of('affairs', (state as Promised).base);
+    case 'handset':
+    case 'group':
+    case 'message':
+      return of('sources', (state as Handset | ClosedGroup | KeptBack).base);
     case 'source':
       return of('sources', known.community((state as Source).community)?.base);
     default:

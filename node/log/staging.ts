@@ -1,7 +1,7 @@
 // What a batch has decided but not yet written. Later jobs of the batch see it; if the transaction fails, it is
 // dropped and the memory is as it was.
 import { randomUUID } from 'node:crypto';
-import { type AlertState, evolveAlert } from '@ulinzi/domain/alerts';
+import { type AlertState, changesLane, evolveAlert } from '@ulinzi/domain/alerts';
 import { type Page, pageClosed, pageOpened } from '@ulinzi/domain/channels';
 import type { Entry, EntryId, Moment, Outcome, SubjectId, SubjectKind } from '@ulinzi/domain/kernel';
 import { evolveRegister, type Registers } from '@ulinzi/domain/registers';
@@ -12,6 +12,8 @@ import type { LoggedEntry, View } from './plan.ts';
 export interface ChangedAlert extends Held<AlertState> {
   /** Position of the last entry that did. */
   readonly changed: number;
+  /** Position of the last entry that changed what its province can see of it; null where none did. */
+  readonly changedInLane: number | null;
   /** As it stood before the batch; undefined for one that the batch opened. */
   readonly before: AlertState | undefined;
 }
@@ -85,16 +87,20 @@ export class Staging implements View {
     if (kind === 'alert') return this.#foldAlert(entry, outcome, at, position, id);
     if (outcome === 'contested') return this.register(kind, id)?.no ?? position;
     if (kind === 'page') return this.#foldPage(entry, at, position, id);
-    if (kind === 'message' || kind === 'outgoing' || kind === 'node') return position;
+    if (kind === 'outgoing' || kind === 'node') return position;
     return this.#foldRegister(entry, at, position, kind, id);
   }
 
   #foldAlert(entry: Entry, outcome: Outcome, at: Moment, position: number, id: SubjectId): number {
     const staged = this.alerts.get(id);
     const held = staged ?? this.#memory.alertHeld(id);
-    const state = evolveAlert(held?.state, { entry, outcome, at });
+    const { base } = entry.data as { base?: string };
+    const baseCircle = base === undefined ? undefined : this.#memory.base(base)?.circle;
+    const state = evolveAlert(held?.state, { entry, outcome, at, baseCircle });
     const no = held?.no ?? position;
-    this.alerts.set(id, { no, state, changed: position, before: staged ? staged.before : held?.state });
+    const changedInLane = changesLane(held?.state, state) ? position : (staged?.changedInLane ?? null);
+    const before = staged ? staged.before : held?.state;
+    this.alerts.set(id, { no, state, changed: position, changedInLane, before });
     this.#numbers.add(`${state.base} ${state.number}`);
     return no;
   }

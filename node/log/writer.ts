@@ -193,7 +193,7 @@ export class Writer {
         continue;
       }
       if (needsHistory(plan)) {
-        one.history = await this.#history(plan.history.alert, plan.history.version);
+        one.history = await this.#history(plan.history);
         n--;
         continue;
       }
@@ -208,10 +208,10 @@ export class Writer {
     return { staging, answered, drafts };
   }
 
-  async #history(alert: SubjectId, version: number): Promise<AlertState> {
+  async #history({ alert, view, version }: NeedsHistory['history']): Promise<AlertState> {
     const held = this.#memory.alertHeld(alert);
     if (!held) throw new Error('history of an alert that is not at hand');
-    return loadHistory(this.#client, this.#clock, held.no, version);
+    return loadHistory(this.#client, this.#clock, held.no, view, version);
   }
 
   /** Brings to hand the alerts and logged entries that the jobs named and that are not in memory. */

@@ -112,6 +112,8 @@ export class Sender {
       if (rank[state.state] > rank[message.state]) await this.#settle(message, state.state, null);
       return;
     }
+    // What a person has yet to decide on is not sent again by itself.
+    if (message.state === 'held') return;
     const cause = state.cause ?? 'unknown';
     if (message.purpose === 'page') {
       await this.#settle(message, 'failed', cause);
@@ -136,7 +138,7 @@ export class Sender {
 
   async #settle(
     message: QueuedMessage,
-    state: Exclude<OutgoingState, 'queued'>,
+    state: Exclude<OutgoingState, 'queued' | 'held'>,
     cause: string | null,
   ): Promise<void> {
     await this.#report(message, state, cause, this.#parts.now());
@@ -179,6 +181,7 @@ export class Sender {
 
 const rank: Record<OutgoingState, number> = {
   queued: 0,
+  held: 0,
   handed: 1,
   sent: 2,
   delivered: 3,

@@ -2,11 +2,16 @@
 // and nothing else; `ulinzi_opener` may fetch sealed bodies and nothing else. What lies in tables that neither may
 // touch (timeline, deliveries, pages) comes through functions of the owner that check the circles themselves.
 
+import { baseCircle } from '@ulinzi/domain/kernel';
+
 export const readerRole = 'ulinzi_reader';
 export const openerRole = 'ulinzi_opener';
 
 /** Circles from here on are not a base's own; the two numbers below are those of domain/kernel/circle.ts. */
 const firstWiderCircle = 100_000;
+
+/** From the circle of a base's sources to the one of its counts. */
+const toCounts = baseCircle('counts', 0) - baseCircle('sources', 0);
 
 const shownTables = ['shown_alert', 'shown_register', 'alert_count'];
 
@@ -94,9 +99,25 @@ export function guardStatements(schema: string): string[] {
       select e.position, e.recorded, e.entry - 'pen' - 'signature', e.bodies from entries e
       where (select is_whole from seen) or e.entry ->> 'act' in ('alert.decide', 'alert.respond')
       order by e.position $$`,
+    // Of what lies in the circle of a base's sources, those who may count at the base are told how many there are.
+    `create or replace function kept_back_waiting() returns table (waiting bigint) ${definer} as $$
+      select count(*) from shown_register where kind = 'message' and until is null
+        and (circle = any (own_circles()) or circle + ${toCounts} = any (own_circles())) $$`,
+    `create or replace function handset_counts() returns table (state text, handsets bigint) ${definer} as $$
+      select r.state ->> 'state', count(*) from shown_register r where r.kind = 'handset'
+        and (r.circle = any (own_circles()) or r.circle + ${toCounts} = any (own_circles()))
+      group by 1 $$`,
+    // The sealed bodies of a message that was kept back.
+    `create or replace function sealed_message(message_no bigint)
+      returns table ("position" bigint, recorded bigint, entry jsonb, bodies bytea) ${definer} as $$
+      select l.position, l.recorded, convert_from(l.entry, 'UTF8')::jsonb - 'pen' - 'signature', l.bodies
+      from log l join shown_register r on r.no = l.position
+      where l.position = message_no and l.bodies is not null and r.kind = 'message'
+        and r.circle = any (own_circles()) $$`,
     `revoke all on function sees_whole(bigint), alert_seat(text), alert_timeline(bigint), alert_deliveries(bigint),
-      page_states(), sealed_bodies(bigint) from public`,
-    `grant execute on function alert_timeline(bigint), alert_deliveries(bigint), page_states() to ${readerRole}`,
-    `grant execute on function sealed_bodies(bigint) to ${openerRole}`,
+      page_states(), sealed_bodies(bigint), kept_back_waiting(), handset_counts(), sealed_message(bigint) from public`,
+    `grant execute on function alert_timeline(bigint), alert_deliveries(bigint), page_states(),
+      kept_back_waiting(), handset_counts() to ${readerRole}`,
+    `grant execute on function sealed_bodies(bigint), sealed_message(bigint) to ${openerRole}`,
   ];
 }

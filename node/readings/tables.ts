@@ -4,12 +4,16 @@
 
 /** Kinds of readings and their versions in this program. Raise one with its tables, or with the fold behind it. */
 export const readingVersions = {
-  // 2: an alert tells which meanings the word list found in its messages.
-  alert: 2,
-  register: 1,
+  // 2: an alert tells which meanings the word list found in its messages. 3: one that the first release logged without
+  // a circle has its base's; it counts what its province can tell of.
+  alert: 3,
+  // 2: telephones, closed groups, and messages that were kept back. 3: aliases of communities, and what is said of them.
+  register: 3,
   page: 1,
-  'shown-alert': 1,
-  'shown-register': 1,
+  // 2: as above, and the lane's row moves with what the lane sees.
+  'shown-alert': 2,
+  // 2: as above.
+  'shown-register': 2,
   count: 1,
 } as const;
 
@@ -95,7 +99,8 @@ export const makeTables: readonly string[] = [
   'create index shown_alert_number on shown_alert (number)',
   'create index shown_alert_community on shown_alert (community, received) where community is not null',
   'create index shown_alert_changed on shown_alert using brin (changed)',
-  // Duties, promises and sources; each has one circle. `until` is the end of a duty.
+  // Duties, promises, sources, telephones, closed groups and messages that were kept back; each has one circle. `until`
+  // is the end of a duty, or the moment at which somebody has said what a message is.
   `create table shown_register (
     no bigint primary key,
     circle integer not null,

@@ -1,1 +1,2 @@
+export { addTelephoneRoutes } from './handset-routes.ts';
 export { addRegisterRoutes } from './routes.ts';

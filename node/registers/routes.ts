@@ -1,8 +1,8 @@
 // Lists of the registers: bases, communities, posts, duty with its gaps, gateways and their state, promises by age,
 // sources for those who may see them.
-import type { Community, Base } from '@ulinzi/domain/communities';
+import { type Base, type Community, descriptionOf } from '@ulinzi/domain/communities';
 import type { Gateway } from '@ulinzi/domain/channels';
-import { isoOf, type Moment, moment, momentOf, refuse } from '@ulinzi/domain/kernel';
+import { baseCircle, isoOf, type Moment, moment, momentOf, refuse } from '@ulinzi/domain/kernel';
 import type { Post } from '@ulinzi/domain/people';
 import { standingOf } from '@ulinzi/domain/promises';
 import {
@@ -18,6 +18,7 @@ import {
 } from '@ulinzi/domain/registers';
 import type { FastifyInstance } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
+import { circlesFor } from '../alerts/index.ts';
 import { addRoute } from '../http/index.ts';
 import type { App, Core } from '../app/index.ts';
 import { gapsFor } from './gaps.ts';
@@ -30,6 +31,12 @@ const stretch = Type.Object(
   { from: Type.Optional(moment()), until: Type.Optional(moment()) },
   { additionalProperties: false },
 );
+
+function asShown(community: Community, now: Moment) {
+  const { languages, marketDays, ...described } = descriptionOf(community, now);
+  const aliases = [...community.aliases];
+  return { ...community, ...described, aliases, languages: [...languages], marketDays: [...marketDays] };
+}
 
 export function addRegisterRoutes(server: FastifyInstance, app: App): void {
   const list = <Query extends TSchema, Output extends TSchema>(
@@ -60,7 +67,9 @@ export function addRegisterRoutes(server: FastifyInstance, app: App): void {
   }));
 
   list('communities', 'Communities and their bases', noQuery, communitiesAnswer, (core) => ({
-    communities: core.memory.registersOf<Community>('community').map(({ state }) => state),
+    communities: core.memory
+      .registersOf<Community>('community')
+      .map(({ state }) => asShown(state, app.clock.now())),
   }));
 
   list('posts', 'Posts: chairs, not the people in them', noQuery, postsAnswer, (core) => ({
@@ -106,7 +115,9 @@ export function addRegisterRoutes(server: FastifyInstance, app: App): void {
     }),
   );
 
-  list('gateways', 'Gateways and how they are', noQuery, gatewaysAnswer, (core) => {
+  list('gateways', 'Gateways and how they are', noQuery, gatewaysAnswer, (core, actor) => {
+    const own = new Set(circlesFor(core, actor));
+    const isHers = (base: string) => own.has(baseCircle('affairs', core.memory.base(base)?.circle ?? 0));
     const health = new Map(app.channels.health().map((one) => [one.gateway, one]));
     return {
       gateways: core.memory.registersOf<Gateway>('gateway').map(({ state }) => {
@@ -115,9 +126,10 @@ export function addRegisterRoutes(server: FastifyInstance, app: App): void {
           ...state,
           isRunning: one !== undefined,
           isAlive: one?.isAlive ?? false,
-          waiting: one?.waiting ?? 0,
+          waiting: isHers(state.base) ? (one?.waiting ?? 0) : null,
           lastContactAt: one?.lastContactAt ? isoOf(one.lastContactAt) : null,
           signalPercent: one?.signalPercent ?? null,
+          ...(one?.trouble && { trouble: one.trouble }),
         };
       }),
     };

@@ -42,5 +42,7 @@ export async function addPolicy(server: FastifyInstance): Promise<void> {
   });
   server.addHook('onSend', async (_request, reply) => {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+    // What the screens read is protected: no browser keeps it on its disk. Files say for themselves how long they hold.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
 }

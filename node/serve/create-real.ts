@@ -20,5 +20,6 @@ export async function createReal(node: RunningNode): Promise<string> {
     actor,
   });
   if (isRefusal(opened)) throw new Error(`administrator's post: ${opened.refused}`);
-  return keystore.openAccount({ name: administratorPost, post: administratorPost }).claimCode;
+  const now = node.app.clock.now();
+  return keystore.openAccount({ name: administratorPost, post: administratorPost }, now).claimCode;
 }

@@ -1,2 +1,3 @@
 export { administratorPost, createReal } from './create-real.ts';
 export { type NodeOptions, openNode, type RunningNode } from './open-node.ts';
+export { buildServer } from './server.ts';

@@ -20,6 +20,7 @@ import {
   type Received,
   type StructuredLog,
 } from '../app/index.ts';
+import { type BackupPlaces, NightlyBackups } from '../backup/index.ts';
 import { type Database, migrate, openDatabase } from '../database/index.ts';
 import { buildServer } from './server.ts';
 import { intakeJob } from '../intake/index.ts';
@@ -42,6 +43,8 @@ export interface NodeOptions {
   readonly isRepeatable?: boolean;
   /** An exercise's clock that can be put forward; `clock` then runs on it. */
   readonly forward?: Forward;
+  /** Folders into which the node makes its own backups each night. */
+  readonly backups?: BackupPlaces;
   /** For tests: another clock. */
   readonly clock?: NodeClock;
   /** For tests: what a hash of a passphrase or a PIN costs, where hundreds are made. */
@@ -78,6 +81,7 @@ class OpenedNode implements RunningNode {
   #server: FastifyInstance | null = null;
   #heads: HeadKeeper | null = null;
   #headTimer: NodeJS.Timeout | null = null;
+  #backups: NightlyBackups | null = null;
   #closing: Promise<void> | null = null;
   #reopening: Promise<void> | null = null;
   isNew = false;
@@ -146,7 +150,20 @@ class OpenedNode implements RunningNode {
       await this.startGateway(state);
     this.#server = await buildServer(this);
     this.address = await this.#server.listen({ host: '127.0.0.1', port: this.#options.port });
+    this.#startBackups();
     log('info', 'node.open', { kind, port: this.#options.port, isNew: this.isNew });
+  }
+
+  #startBackups(): void {
+    const { backups, keysDir } = this.#options;
+    if (backups?.log === undefined && backups?.keys === undefined) return;
+    this.#backups = new NightlyBackups({
+      app: this.app,
+      keysDir,
+      to: backups,
+      connection: () => (this.#database as Database).connection,
+    });
+    this.#backups.start();
   }
 
   async #openCore(): Promise<void> {
@@ -242,6 +259,8 @@ class OpenedNode implements RunningNode {
       keysDir: this.#options.keysDir,
       dataDir: this.#options.dataDir,
       events,
+      secrets: this.app.keystore.gatewaySecrets.of(gateway.slug),
+      address: () => this.address,
       now: () => this.#clock.recorded(),
       log: ({ level, event, ...fields }) => this.#options.log(level, event, fields),
     });
@@ -256,6 +275,7 @@ class OpenedNode implements RunningNode {
   async #close(): Promise<void> {
     if (this.#headTimer) clearInterval(this.#headTimer);
     await this.#server?.close();
+    await this.#backups?.stop();
     await this.#channels.stop();
     await this.#reopening?.catch(() => undefined);
     await this.#rounds?.stop();

@@ -13,10 +13,13 @@ import { addAlertRoutes } from '../alerts/index.ts';
 import { addCountRoutes } from '../counts/index.ts';
 import { addHandsetRoutes } from '../handset/index.ts';
 import { addHealthRoutes } from '../health/index.ts';
-import { addIntakeRoutes } from '../intake/index.ts';
+import { addImportRoutes } from '../imports/index.ts';
+import { addIntakeRoutes, addKannelRoutes } from '../intake/index.ts';
 import { addLexiconRoutes } from '../lexicon/index.ts';
 import { addLiveRoutes } from '../live/index.ts';
-import { addRegisterRoutes } from '../registers/index.ts';
+import { addKeptBackRoutes } from '../kept-back/index.ts';
+import { addPlaceRoutes } from '../places/index.ts';
+import { addRegisterRoutes, addTelephoneRoutes } from '../registers/index.ts';
 import { errorFields, type NodeAtWork } from '../app/index.ts';
 import { addActRoutes, addClaimRoute } from '../acts/index.ts';
 import { sendRefusal } from '../http/index.ts';
@@ -24,12 +27,15 @@ import { addPolicy, addScreens, apiPagePolicy, refuseOtherHosts } from '../scree
 
 /** Bytes of one request; a long note is 4,000 characters. */
 const bodyLimit = 64 * 1024;
+/** A request that has not come whole after this is given up: its sender holds a place that others need. */
+const requestTimeout = 30_000;
 
 export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
   const { app } = node;
   const server = Fastify({
     logger: false,
     bodyLimit,
+    requestTimeout,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
     // An address that cannot be read would be repeated in the answer, and with it whatever was typed there.
@@ -69,7 +75,12 @@ export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
         version: '1',
         description: 'Alerts from villages under threat: answered, and answered for.',
       },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          gateway: { type: 'http', scheme: 'basic' },
+        },
+      },
     },
   });
   refuseOtherHosts(server, app);
@@ -82,8 +93,13 @@ export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
   addAccessRoutes(server, app);
   addAlertRoutes(server, app);
   addRegisterRoutes(server, app);
+  addTelephoneRoutes(server, app);
+  addKeptBackRoutes(server, app);
   addCountRoutes(server, app);
+  addPlaceRoutes(server, app);
+  addImportRoutes(server, node);
   addIntakeRoutes(server, node);
+  addKannelRoutes(server, app);
   addHandsetRoutes(server, node);
   addLexiconRoutes(server, app);
   addLiveRoutes(server, app);

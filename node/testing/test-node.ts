@@ -140,7 +140,7 @@ export class TestNode {
     const { keystore } = this.node.app;
     if (post === null) return { pen: keystore.nodePen, post: null, role: 'node', base: null, province: null };
     const found = core.memory.post(post);
-    const pen = keystore.penOfPost(post, Date.now());
+    const pen = keystore.sittingPen(post);
     if (!found || !pen) throw new Error(`no such post: ${post}`);
     return { pen: pen.id, post, role: found.role, base: found.base, province: found.province };
   }

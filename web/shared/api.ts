@@ -1,5 +1,6 @@
 // One way to ask the node. A refusal is an answer: its words say what to do, and nothing that was typed is lost.
 import { signal } from '@preact/signals';
+import { keepSigns } from './line-ends.ts';
 import { locale, t } from './words.ts';
 
 export interface Refused {
@@ -59,7 +60,7 @@ async function send<Value>(
     if (response.ok) return { ok: true, value };
     const refusal = {
       refused: value.refused ?? 'node/not-durable',
-      message: value.message ?? t('watch.unreachable'),
+      message: keepSigns(value.message ?? t('watch.unreachable')),
       missing: value.missing ?? [],
     };
     if (refusal.refused === 'request/token') onSignedOut();

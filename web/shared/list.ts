@@ -13,7 +13,7 @@ export interface LiveReading<Value> {
 
 const lists: {
   on: readonly LiveList[];
-  isOpen: () => boolean;
+  isAsked: () => boolean;
   refresh: () => Promise<void>;
   forget: () => void;
 }[] = [];
@@ -23,7 +23,9 @@ export function listOf<Value>(path: string, ...on: readonly LiveList[]): LiveRea
   const value = signal<Value | null>(null);
   const refusal = signal<Refused | null>(null);
   let newest = 0;
+  let isAsked = false;
   const refresh = async () => {
+    isAsked = true;
     const mine = ++newest;
     const answer = await read<Value>(path);
     // An older answer that comes late does not overwrite a newer one.
@@ -33,10 +35,11 @@ export function listOf<Value>(path: string, ...on: readonly LiveList[]): LiveRea
   };
   lists.push({
     on,
-    isOpen: () => value.value !== null,
+    isAsked: () => isAsked,
     refresh,
     forget: () => {
       newest++;
+      isAsked = false;
       value.value = null;
       refusal.value = null;
     },
@@ -44,9 +47,10 @@ export function listOf<Value>(path: string, ...on: readonly LiveList[]): LiveRea
   return { value, refusal, refresh };
 }
 
-/** Reads again what the node says has changed. */
-export function refreshLists(changed: LiveList): void {
-  for (const list of lists) if (list.on.includes(changed) && list.isOpen()) void list.refresh();
+/** Reads again what the node says has changed; without a name, everything that somebody here has read. */
+export function refreshLists(changed?: LiveList): void {
+  for (const list of lists)
+    if (list.isAsked() && (changed === undefined || list.on.includes(changed))) void list.refresh();
 }
 
 /** Somebody else sits down: nothing of the former stays. */

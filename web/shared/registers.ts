@@ -1,13 +1,21 @@
 // The mission's public registers as this screen holds them, and the labels by which people know what stands there.
 import { computed } from '@preact/signals';
-import type { BasesAnswer, CommunitiesAnswer, PostsAnswer } from '@ulinzi/domain/registers';
+import type {
+  BasesAnswer,
+  CommunitiesAnswer,
+  GatewaysAnswer,
+  PostsAnswer,
+  PromisesAnswer,
+} from '@ulinzi/domain/registers';
 import { listOf } from './list.ts';
 
 export const posts = listOf<PostsAnswer>('api/posts', 'posts');
 export const bases = listOf<BasesAnswer>('api/bases', 'places');
 export const communities = listOf<CommunitiesAnswer>('api/communities', 'places');
+export const gateways = listOf<GatewaysAnswer>('api/gateways', 'gateways');
+export const promises = listOf<PromisesAnswer>('api/promises', 'promises');
 
-/** Reads all three; called when somebody sits down. */
+/** Reads who is who and what lies where; called when somebody sits down. */
 export async function readRegisters(): Promise<void> {
   await Promise.all([posts.refresh(), bases.refresh(), communities.refresh()]);
 }

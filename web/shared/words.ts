@@ -1,6 +1,8 @@
 // The reader's language: chosen once on this machine, changed at any time, and everything on the screen follows.
 import { computed, signal } from '@preact/signals';
 import { basesZone, type Locale, loadSpeaker, locales, type Speak, written } from '@ulinzi/words/for-web';
+import { codeWords } from './code-words.ts';
+import { keepSigns } from './line-ends.ts';
 
 /** Kinshasa keeps another time than the bases; both are shown where both read. */
 export const kinshasaZone = 'Africa/Kinshasa';
@@ -19,15 +21,11 @@ export const writtenLocale = computed(() => written[locale.value]);
 export const hasWords = computed(() => spoken.value !== null);
 
 /** Words for an id of the catalogs, in the reader's language. Read in a component, it is drawn again in a new one. */
-export const t: Speak = (id, values) => spoken.value?.speak(id, values) ?? '';
+export const t: Speak = (id, values) => keepSigns(spoken.value?.speak(id, values) ?? '');
 
 /** Words for a code that the catalogs may not know yet: the code itself then. */
 export function tCode(area: string, code: string): string {
-  try {
-    return t(`${area}.${code}`);
-  } catch {
-    return code;
-  }
+  return codeWords(t, area, code);
 }
 
 /** Speaks a language from now on, on this machine. Rejects when its words cannot be loaded; the old ones then stay. */

@@ -79,6 +79,8 @@ export function registersOf(duties: readonly Duty[] = roster): Registers {
     post: (slug) => posts.find((one) => one.slug === slug),
     source: () => undefined,
     gateway: () => undefined,
+    group: () => undefined,
+    handsets: () => [],
     onDuty: (seat, scope, at) => onDuty(duties, seat, scope, at),
     words: () => [],
     recognise: () => [],

@@ -1,5 +1,5 @@
 import { callMessage, forgetCall, goesOn, waitingCalls, type MissedCall } from './calls.ts';
-import { HandOver } from './hand-over.ts';
+import { HandOver } from '../hand-over.ts';
 import type { IntakeSettings } from './text-intake.ts';
 
 /** Takes missed calls out of the spool, each once however often the phone rang. */

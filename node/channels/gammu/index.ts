@@ -11,3 +11,4 @@ export type {
 export { gammuChannel } from './gammu-channel.ts';
 export type { GammuOptions } from './options.ts';
 export { GammuCannot, type GammuProblem } from './refused.ts';
+export { installedGammu } from './installed.ts';

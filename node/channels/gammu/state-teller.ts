@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeliveryState } from '../channel.ts';
 import { stateOf } from './delivery-states.ts';
-import { HandOver } from './hand-over.ts';
+import { HandOver } from '../hand-over.ts';
 import { mark, noteTold, openTexts, withdrawStale } from './outbox.ts';
 import type { IntakeSettings } from './text-intake.ts';
 

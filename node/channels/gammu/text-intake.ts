@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ChannelEvents, ChannelLogLine } from '../channel.ts';
-import { HandOver } from './hand-over.ts';
+import { HandOver } from '../hand-over.ts';
 import { joinParts, type InboxRow, type ReceivedMessage } from './multipart.ts';
 import { incomingMessage, isNetworkAnswer, isReady, rawOf } from './received.ts';
 import { isReadAgain, markTaken } from './reread.ts';

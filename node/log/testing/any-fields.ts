@@ -33,6 +33,8 @@ interface FieldSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly items?: FieldSchema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
 }
 
 const minute = 60_000;
@@ -59,8 +61,12 @@ function anyValue(name: string, schema: TSchema, draw: Draw, names: Names): unkn
   const field = schema as FieldSchema;
   if (field.enum) return oneOf(draw, field.enum);
   if (field.type === 'array') {
-    const codes = field.items?.enum ?? [];
-    return draw(2) === 0 ? codes : codes.filter(() => draw(2) === 0);
+    const { items = {}, minItems = 0, maxItems } = field;
+    const { minimum = 1, maximum = 0 } = items;
+    const all =
+      items.enum ?? Array.from({ length: Math.max(0, maximum - minimum + 1) }, (_, at) => minimum + at);
+    const some = draw(2) === 0 ? all : all.filter(() => draw(2) === 0);
+    return (some.length < minItems ? all : some).slice(0, maxItems);
   }
   if (field.type === 'boolean') return draw(2) === 0;
   if (field.type === 'integer' || field.type === 'number') {
@@ -72,6 +78,7 @@ function anyValue(name: string, schema: TSchema, draw: Draw, names: Names): unkn
 
 function anyText(name: string, pattern: string, draw: Draw, names: Names): string {
   if (pattern.startsWith('^\\d{4}-')) return isoOf(names.now + oneOf(draw, spans));
+  if (pattern.startsWith('^[A-Z]')) return `CD${1_000 + draw(9_000)}`;
   if (pattern.startsWith('^\\d')) return String(1_000 + draw(9_000));
   if (pattern.startsWith('^[0-9a-f]')) return oneOf(draw, names.alerts);
   if (pattern.startsWith('^([01]')) return `${String(draw(24)).padStart(2, '0')}:${10 + draw(50)}`;

@@ -1,6 +1,7 @@
 // A fixed story in which every act that people may do, and the take-over by another node, is done once.
 import { isoOf } from '@ulinzi/domain/kernel';
 import { randomUUID } from 'node:crypto';
+import { restoreJob } from '../../backup/index.ts';
 import { phones, type TestNode } from '../../testing/test-node.ts';
 
 const minute = 60_000;
@@ -13,6 +14,7 @@ export async function oneOfEach(test: TestNode): Promise<void> {
   await respondedTo(test);
   await monitoredAndMerged(test);
   await passedOnAndTakenOver(test);
+  await putBack(test);
 }
 
 const at = (test: TestNode, minutes: number) => isoOf(test.node.app.clock.now() + minutes * minute);
@@ -43,6 +45,35 @@ async function registers(test: TestNode): Promise<void> {
   await test.did('source.mark-at-risk', assistant, 'NK-FP-7740', { cause: 'reported' });
   await test.did('source.clear', 'nk-custodian', 'NK-FP-7740');
   await test.did('source.revoke-phone', assistant, 'NK-FP-7740', { cause: 'lost' });
+  await test.did('community.alias', 'administrator', 'ntoto', { name: 'Entoto' });
+  await test.did('community.unalias', 'administrator', 'ntoto', { name: 'Entoto' });
+  await test.did('community.describe', 'administrator', 'ntoto', { stage: 'pilot', marketDays: [3, 6] });
+  await telephones(test);
+}
+
+/** One with an Assistant and back again, one with a source and lost; what was kept back is worked through. */
+async function telephones(test: TestNode): Promise<void> {
+  const number = '+243000000886';
+  await test.did('group.open', 'administrator', null, {
+    slug: 'kibua-closed',
+    label: 'EXERCISE Kibua',
+    base: 'kibua',
+    operator: 'airtel',
+  });
+  const kept = { province: 'nk', base: 'kibua', type: 'keypad', group: 'kibua-closed' };
+  for (const digits of ['4821', '7306'])
+    await test.did('handset.register', assistant, null, { ...kept, digits });
+  await test.did('handset.issue', assistant, 'NK-HS-4821', { post: 'kibua-cla-2', number });
+  await test.did('handset.return', assistant, 'NK-HS-4821');
+  await test.did('handset.revoke', assistant, 'NK-HS-4821', { cause: 'broken' });
+  const sources = test.node.app.core()?.memory.registersOf('source') ?? [];
+  const source = sources.find(({ state }) => 'code' in state && state.code === 'NK-FP-7740')?.id;
+  const lost = '+243000000887';
+  await test.did('handset.issue', assistant, 'NK-HS-7306', { source, number: lost });
+  await test.did('handset.lose', assistant, 'NK-HS-7306', { cause: 'stolen' });
+  const [help, nothing] = [await test.sms(lost, 'Silaha'), await test.sms('1414', 'Promo')];
+  await test.did('message.release', assistant, help.id, { reason: 'asks-for-help' });
+  await test.did('message.discard', assistant, nothing.id, { reason: 'advertising' });
 }
 
 async function respondedTo(test: TestNode): Promise<void> {
@@ -50,6 +81,7 @@ async function respondedTo(test: TestNode): Promise<void> {
   await test.did('alert.acknowledge', assistant, alert);
   await test.did('alert.place', assistant, alert, { community: 'kashebere' });
   await test.did('alert.request-number', assistant, alert);
+  await test.did('alert.code', assistant, alert, { event: 'shots' });
   await test.did('alert.call-back', assistant, alert, { result: 'spoke', event: 'shots', note: 'EXERCISE' });
   await test.did('alert.assess', assistant, alert, { credibility: 'credible' });
   await test.did('alert.decide', commander, alert, { decision: 'respond' });
@@ -92,4 +124,14 @@ async function passedOnAndTakenOver(test: TestNode): Promise<void> {
   await test.did('alert.answer', commander, alert, { answer: 'acting' });
   const taken = await test.sms('+243000000885', 'Moto');
   await test.did('alert.take-over', null, taken.id, { home: randomUUID() });
+}
+
+/** As if what came before had been put back from a backup. */
+async function putBack(test: TestNode): Promise<void> {
+  const { app } = test.node;
+  const tail = app.core()?.writer.tail;
+  if (!tail) throw new Error('no database');
+  const head = Buffer.from(tail.hash).toString('hex');
+  const restored = { incarnation: tail.incarnation, position: tail.position, head };
+  await app.core()?.writer.submit(restoreJob(restored, app.nodeSubject, app.keystore.nodePen));
 }

@@ -1,5 +1,5 @@
 // The reader's own account: who she is here, where she is signed in, her secrets, and this screen as a duty desk.
-import type { PostAnswer } from '@ulinzi/domain/access';
+import { mayOpenDesk } from '@ulinzi/domain/access';
 import { Icon } from '../../shared/icon.tsx';
 import { post } from '../../shared/api.ts';
 import { actor, isExercise, refreshSession } from '../../shared/session.ts';
@@ -10,13 +10,6 @@ import { useForm } from './form-state.ts';
 import { Refusal } from './parts.tsx';
 import { Sessions } from './sessions.tsx';
 import './access.css';
-
-/** Those who see the alerts of a base or a province anyhow (node/access/desk-routes.ts decides). */
-const deskOpeners = ['assistant', 'commander', 'duty-officer', 'protection-manager', 'head-of-office'];
-
-function mayOpenDesk({ role, base, province }: PostAnswer): boolean {
-  return deskOpeners.includes(role) && (base !== null || province !== null);
-}
 
 export function AccountScreen() {
   const form = useForm();

@@ -1,5 +1,6 @@
 // At a duty desk each act asks who does it: a post of the base and its PIN, on keys large enough for a thumb.
 import { signal } from '@preact/signals';
+import { exercisePin } from '@ulinzi/domain/access';
 import type { AskPin as Ask, Refused } from '../../shared/api.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Dialog } from '../../shared/dialog.tsx';
@@ -9,7 +10,7 @@ import { isExercise, session } from '../../shared/session.ts';
 import { t, tCode } from '../../shared/words.ts';
 import { Refusal } from './parts.tsx';
 import { lastFirst, pinAfter, type PinKey, pinKeys } from './pin-keys.ts';
-import { exercisePin, pinLength } from './secrets.ts';
+import { pinLength } from './secrets.ts';
 import './access.css';
 
 type Given = { post: string; pin: string } | null;

@@ -3,9 +3,6 @@ import { passphraseFault, pinFault } from '@ulinzi/domain/access';
 
 export const pinLength = 6;
 
-/** What opens a duty desk of the exercise, for every persona who has chosen no other (node/http/session.ts). */
-export const exercisePin = '000000';
-
 export interface TypedTwice {
   readonly kind: 'passphrase' | 'pin';
   readonly first: string;

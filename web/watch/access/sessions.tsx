@@ -1,7 +1,7 @@
 import type { SessionsAnswer } from '@ulinzi/domain/access';
-import type { PostsAnswer } from '@ulinzi/domain/registers';
 import { useEffect, useState } from 'preact/hooks';
 import { act, read } from '../../shared/api.ts';
+import { posts } from '../../shared/registers.ts';
 import { refreshSession } from '../../shared/session.ts';
 import { dayOf } from '../../shared/time.ts';
 import { t } from '../../shared/words.ts';
@@ -118,16 +118,13 @@ function PostOfSessions({
   own: string;
   onChoose: (post: string) => void;
 }) {
-  const [posts, setPosts] = useState<PostsAnswer['posts']>([]);
-  useEffect(() => {
-    void read<PostsAnswer>('api/posts').then((answer) => answer.ok && setPosts(answer.value.posts));
-  }, []);
+  useEffect(() => void posts.refresh(), []);
   return (
     <label class="field">
       <span>{t('watch-access.sessions-of')}</span>
       <select value={of} onChange={(event) => onChoose(event.currentTarget.value)}>
         <option value={own}>{t('watch-access.mine')}</option>
-        {posts
+        {(posts.value.value?.posts ?? [])
           .filter(({ slug }) => slug !== own)
           .map(({ slug, label }) => (
             <option key={slug} value={slug}>

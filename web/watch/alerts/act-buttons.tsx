@@ -2,21 +2,25 @@ import type { AlertDetail } from '@ulinzi/domain/alerts';
 import { Icon } from '../../shared/icon.tsx';
 import { actor } from '../../shared/session.ts';
 import { momentOf } from '../../shared/time.ts';
-import { t } from '../../shared/words.ts';
+import { watchKeys } from '../../shared/watch-keys.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { asked, askFor } from './asked-act.ts';
 import { lastWord, underWay, type Word } from './do-act.ts';
 import { expectedOf } from './expected.ts';
-import { label } from './known.ts';
 import { iconOf, type OfferedAct, offeredOn } from './offered.ts';
 
-const keyOf: Partial<Record<OfferedAct, string>> = { decide: 'D', 'request-number': 'R', 'call-back': 'R' };
+const keyOf: Partial<Record<OfferedAct, string>> = {
+  decide: watchKeys.decide,
+  'request-number': watchKeys.callBack,
+  'call-back': watchKeys.callBack,
+};
 
 /** A decision that came second is said together with the one that stands. */
 function saidOf(word: Word, alert: AlertDetail): string {
   if (!word.yours || !alert.decision) return word.words;
   return t('alerts.contested-decision', {
-    yours: label(t, 'alerts.decision', word.yours),
-    recorded: label(t, 'alerts.decision', alert.decision.kind),
+    yours: tCode('alerts.decision', word.yours),
+    recorded: tCode('alerts.decision', alert.decision.kind),
   });
 }
 
@@ -47,7 +51,7 @@ export function ActButtons({ alert }: { alert: AlertDetail }) {
           )}
         </p>
       )}
-      {main && <ActButton alert={alert} act={main} isMain keyName="A" />}
+      {main && <ActButton alert={alert} act={main} isMain keyName={watchKeys.main} />}
       <div class="beside">
         {beside.map((act) => (
           <ActButton key={act} alert={alert} act={act} {...(keyOf[act] && { keyName: keyOf[act] })} />
@@ -91,7 +95,7 @@ function ActButton({
       onClick={() => askFor(act)}
     >
       {icon && <Icon name={icon} size="s" />}
-      {label(t, 'watch-alerts.act', act)}
+      {tCode('watch-alerts.act', act)}
       {keyName && <kbd aria-hidden="true">{keyName}</kbd>}
     </button>
   );

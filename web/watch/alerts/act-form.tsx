@@ -3,12 +3,11 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Done, Refused as Refusal } from '../../shared/api.ts';
 import { Dialog } from '../../shared/dialog.tsx';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { placeOf } from './board-row.tsx';
 import { doAct } from './do-act.ts';
 import { dataOf } from './form-data.ts';
 import { Refused } from './form-parts.tsx';
-import { label } from './known.ts';
 import type { OfferedAct } from './offered.ts';
 import { refusedFields } from './refused-field.ts';
 
@@ -56,7 +55,7 @@ export function ActForm({
     else onClose();
   };
   return (
-    <Dialog title={`${label(t, 'watch-alerts.act', act)} · ${titleOf(alert)}`} onClose={onClose}>
+    <Dialog title={`${tCode('watch-alerts.act', act)} · ${titleOf(alert)}`} onClose={onClose}>
       <form onSubmit={(event) => void send(event)}>
         <Refused.Provider value={refusedFields(refusal)}>
           <div class="body">{children}</div>
@@ -71,7 +70,7 @@ export function ActForm({
             {t('watch.cancel')}
           </button>
           <button type="submit" class="btn go" disabled={isSending || !canSend}>
-            {label(t, 'watch-alerts.act', act)}
+            {tCode('watch-alerts.act', act)}
           </button>
         </div>
       </form>

@@ -4,7 +4,7 @@ import { Icon } from '../../shared/icon.tsx';
 import { go, linkTo } from '../../shared/route.ts';
 import { t } from '../../shared/words.ts';
 import { ActButtons } from './act-buttons.tsx';
-import { ActDialog } from './act-dialog.tsx';
+import { AskedDialog } from './asked-dialog.tsx';
 import { AlertFacts } from './alert-facts.tsx';
 import { AlertHead } from './alert-head.tsx';
 import { asked, askedFirst, askFor, isCoding } from './asked-act.ts';
@@ -61,7 +61,7 @@ export function AlertDetailView({ number }: { number: string }) {
           <Sent alert={alert} />
         </div>
       </div>
-      <ActDialog />
+      <AskedDialog />
     </section>
   );
 }

@@ -1,8 +1,7 @@
 import type { AlertDetail } from '@ulinzi/domain/alerts';
 import type { ComponentChildren } from 'preact';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { names } from './open-alert.ts';
-import { label } from './known.ts';
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
   return (
@@ -18,7 +17,7 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
   const grade = alert.grade
     ? `${alert.grade.reliability.toUpperCase()}${alert.grade.information}`
     : t('watch-alerts.not-graded');
-  const sender = label(t, 'watch-alerts.sender-whole', alert.sender);
+  const sender = tCode('watch-alerts.sender-whole', alert.sender);
   return (
     <dl class="facts">
       <Fact name="source">
@@ -27,11 +26,11 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
       <Fact name="heard">
         {t('watch-alerts.heard', {
           at: alert.heardAt ?? alert.receivedAt,
-          channel: label(t, 'alerts.channel', alert.channel),
+          channel: tCode('alerts.channel', alert.channel),
           count: alert.messages,
         })}
       </Fact>
-      <Fact name="actor">{label(t, 'alerts.actor', alert.coded.actor ?? 'unknown')}</Fact>
+      <Fact name="actor">{tCode('alerts.actor', alert.coded.actor ?? 'unknown')}</Fact>
       {alert.acknowledgedAt && (
         <Fact name="acknowledged">
           {t('watch-alerts.acknowledged-by', {
@@ -43,23 +42,23 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
       {alert.decision && (
         <Fact name="decision">
           {[
-            label(t, 'alerts.decision', alert.decision.kind),
-            alert.decision.cause && label(t, 'alerts.cause', alert.decision.cause),
-            alert.passedTo && label(t, 'alerts.recipient', alert.passedTo),
+            tCode('alerts.decision', alert.decision.kind),
+            alert.decision.cause && tCode('alerts.cause', alert.decision.cause),
+            alert.passedTo && tCode('alerts.recipient', alert.passedTo),
             alert.reviewAt && t('watch-alerts.said.review-on', { at: alert.reviewAt }),
           ]
             .filter(Boolean)
             .join(', ')}
         </Fact>
       )}
-      {alert.outcome && <Fact name="outcome">{label(t, 'alerts.outcome', alert.outcome)}</Fact>}
+      {alert.outcome && <Fact name="outcome">{tCode('alerts.outcome', alert.outcome)}</Fact>}
       {alert.feedback.length > 0 && alert.waitsForFeedback.length > 0 && (
         <Fact name="told">
           {alert.feedback
             .map((one) =>
               [
                 one.communityLabel ?? t('watch-alerts.the-village'),
-                one.result ? label(t, 'alerts.feedback-result', one.result) : t('watch-alerts.not-told-yet'),
+                one.result ? tCode('alerts.feedback-result', one.result) : t('watch-alerts.not-told-yet'),
               ].join(' : '),
             )
             .join(' ; ')}

@@ -1,9 +1,9 @@
 import type { AlertDetail, BoardLine } from '@ulinzi/domain/alerts';
 import { Icon } from '../../shared/icon.tsx';
 import { now } from '../../shared/time.ts';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { clockText, deadlineText, placeOf, Steps, todo } from './board-row.tsx';
-import { knownOf, label } from './known.ts';
+import { knownOf } from './known.ts';
 import { standingOf } from './standing.ts';
 
 /** Where, which number, how long still, and what is known in one sentence. */
@@ -18,7 +18,7 @@ export function AlertHead({ alert, line }: { alert: AlertDetail; line: BoardLine
         {standing.tone === 'late' && standing.clock && (
           <span class="tag late">
             <Icon name="clock" size="s" />
-            {label(t, 'watch-alerts.late-tag', standing.clock)}
+            {tCode('watch-alerts.late-tag', standing.clock)}
           </span>
         )}
         <span class="tag">
@@ -33,7 +33,7 @@ export function AlertHead({ alert, line }: { alert: AlertDetail; line: BoardLine
             {t('watch-alerts.source-at-risk')}
           </span>
         )}
-        {alert.credibility && <span class="tag">{label(t, 'alerts.credibility', alert.credibility)}</span>}
+        {alert.credibility && <span class="tag">{tCode('alerts.credibility', alert.credibility)}</span>}
       </div>
       <div class="dh">
         <div>

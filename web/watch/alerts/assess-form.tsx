@@ -1,14 +1,13 @@
 import { alertCodes } from '@ulinzi/domain/alerts';
 import { useState } from 'preact/hooks';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { ActForm, type FormProps } from './act-form.tsx';
 import { Choice, Note, Select } from './form-parts.tsx';
-import { label } from './known.ts';
 
 const { credibilities, informationGrades, reliabilities, reopenReasons, unfoundedReasons } = alertCodes;
 
 const optionsOf = (area: string, codes: readonly string[]) =>
-  codes.map((value) => ({ value, label: label(t, area, value) }));
+  codes.map((value) => ({ value, label: tCode(area, value) }));
 
 /** Credible, unclear or unfounded; with the grade of source and information. Never a condition for moving. */
 export function AssessForm({ alert, onClose }: FormProps) {

@@ -1,16 +1,14 @@
-import type { GapsAnswer, PromisesAnswer } from '@ulinzi/domain/registers';
+import type { GapsAnswer } from '@ulinzi/domain/registers';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
 import { listOf } from '../../shared/list.ts';
+import { baseLabel, promises } from '../../shared/registers.ts';
 import { linkTo } from '../../shared/route.ts';
 import { actor } from '../../shared/session.ts';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { minuteNow } from './board-row.tsx';
-import { label } from './known.ts';
-import { posts } from './open-alert.ts';
 
 const gaps = listOf<GapsAnswer>('api/gaps', 'duties', 'posts');
-const promises = listOf<PromisesAnswer>('api/promises', 'promises');
 
 const aheadMs = 72 * 3_600_000;
 const shownOfEach = 3;
@@ -44,7 +42,7 @@ export function BeforeItHappens() {
             <span>
               {t('watch-alerts.gap', {
                 place: scopeLabel(gap.scope),
-                seat: label(t, 'alerts.rung', gap.seat),
+                seat: tCode('alerts.rung', gap.seat),
                 from: gap.from,
                 until: gap.until,
               })}
@@ -58,7 +56,7 @@ export function BeforeItHappens() {
             <span>
               {t(one.standing === 'overdue' ? 'watch-alerts.promise-late' : 'watch-alerts.promise-due', {
                 place: one.communityLabel,
-                kind: label(t, 'alerts.promise-kind', one.kind),
+                kind: tCode('alerts.promise-kind', one.kind),
                 due: one.due,
               })}
             </span>
@@ -71,13 +69,6 @@ export function BeforeItHappens() {
 }
 
 function scopeLabel(scope: string): string {
-  const sitting = actor.value;
-  if (sitting?.base === scope && sitting.baseLabel) return sitting.baseLabel;
-  const id = `watch.province.${scope}`;
-  const province = label(t, 'watch.province', scope);
-  if (province !== scope && province !== id) return province;
-  // A base's seat is called after it: "Commandant Kibua".
-  return posts.value.value?.posts.some((one) => one.base === scope)
-    ? scope.charAt(0).toUpperCase() + scope.slice(1)
-    : scope;
+  const province = tCode('watch.province', scope);
+  return province === scope ? baseLabel(scope) : province;
 }

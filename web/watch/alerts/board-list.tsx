@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
 import { actor } from '../../shared/session.ts';
+import { watchKeys } from '../../shared/watch-keys.ts';
 import { t } from '../../shared/words.ts';
 import { BeforeItHappens } from './before-it-happens.tsx';
 import { board, reader } from './board.ts';
@@ -9,10 +10,14 @@ import { type Filter, filters, inOrder, isFound, isShown } from './board-order.t
 import { BoardRow } from './board-row.tsx';
 import { chosenNumber } from './open-alert.ts';
 
-const keyOf = { record: 'N', search: '/' };
-
 const filter = signal<Filter>('open');
 const typed = signal('');
+
+/** Opens the board on one of its filters, for links from elsewhere. */
+export function showAlerts(which: Filter): void {
+  filter.value = which;
+  typed.value = '';
+}
 
 const ordered = computed(() => inOrder(board.value?.values() ?? []));
 
@@ -75,13 +80,13 @@ function Tools({ onRecord }: { onRecord: () => void }) {
             event.currentTarget.blur();
           }}
         />
-        <kbd>{keyOf.search}</kbd>
+        <kbd>{watchKeys.search}</kbd>
       </label>
       {role !== 'custodian' && (
         <button type="button" class="btn sm note-call" title={t('watch-alerts.record')} onClick={onRecord}>
           <Icon name="plus" size="s" />
           <span class="vh">{t('watch-alerts.record')}</span>
-          <kbd>{keyOf.record}</kbd>
+          <kbd>{watchKeys.record}</kbd>
         </button>
       )}
     </div>

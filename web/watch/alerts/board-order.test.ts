@@ -5,7 +5,7 @@ import { lineOf } from './testing-lines.ts';
 
 const now = Date.parse('2026-04-14T01:14:10.000Z');
 const clock = (name: string, at: string) => ({ clock: name, at: `2026-04-14T${at}:00.000Z`, secondsLeft: 0 });
-const nobody = { posts: [], acknowledged: new Set<string>() };
+const nobody = { posts: [] };
 
 const late = lineOf({ id: 'late', overdueSince: '2026-04-14T01:12:00.000Z', rung: 1 });
 const later = lineOf({ id: 'later', overdueSince: '2026-04-14T01:13:00.000Z', rung: 1 });
@@ -67,9 +67,12 @@ describe('B3 the board is ordered by what needs someone next', () => {
 
 test('mine is what rings at my post, or what I answered for', () => {
   const line = lineOf();
-  expect(isMine(line, { ...nobody, posts: ['kibua-commander'] })).toBe(true);
-  expect(isMine(line, { ...nobody, posts: ['kibua-cla-2'] })).toBe(false);
-  expect(isMine(line, { ...nobody, acknowledged: new Set([line.id]) })).toBe(true);
+  expect(isMine(line, { posts: ['kibua-commander'] })).toBe(true);
+  expect(isMine(line, { posts: ['kibua-cla-2'] })).toBe(false);
+  const answered = lineOf({ calls: [], acknowledgedBy: 'kibua-cla-2' });
+  expect(isMine(answered, { posts: ['kibua-cla-2'] })).toBe(true);
+  expect(isMine(answered, { posts: ['kibua-cla-1'] })).toBe(false);
+  expect(isMine(lineOf({ calls: [] }), nobody)).toBe(false);
 });
 
 test('feedback due shows what waits for it, closed or not; open shows what is open', () => {

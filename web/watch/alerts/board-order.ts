@@ -4,17 +4,15 @@ import type { BoardLine } from '@ulinzi/domain/alerts';
 export const filters = ['open', 'mine', 'feedback'] as const;
 export type Filter = (typeof filters)[number];
 
-/** Whose board it is: the posts that sit here, and the alerts answered for from here. */
+/** Whose board it is: the posts that sit here. */
 export interface Reader {
   readonly posts: readonly string[];
-  readonly acknowledged: ReadonlySet<string>;
 }
 
-/** Rung at a post that sits here, or answered for from here. */
-export function isMine(line: BoardLine, reader: Reader): boolean {
-  return (
-    reader.acknowledged.has(line.id) ||
-    line.calls.some((call) => call.post !== null && reader.posts.includes(call.post))
+/** Rung at a post that sits here, or answered for by one. */
+export function isMine(line: BoardLine, { posts }: Reader): boolean {
+  return [line.acknowledgedBy, ...line.calls.map(({ post }) => post)].some(
+    (post) => post !== null && posts.includes(post),
   );
 }
 

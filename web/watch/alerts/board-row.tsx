@@ -4,8 +4,8 @@ import { useMemo } from 'preact/hooks';
 import { Icon, type IconName } from '../../shared/icon.tsx';
 import { linkTo } from '../../shared/route.ts';
 import { left, momentOf, now } from '../../shared/time.ts';
-import { t } from '../../shared/words.ts';
-import { capital, knownOf, label } from './known.ts';
+import { t, tCode } from '../../shared/words.ts';
+import { capital, knownOf } from './known.ts';
 import { type Standing, standingOf, stepOf, steps } from './standing.ts';
 
 const minuteMs = 60_000;
@@ -33,13 +33,13 @@ export function clockText(standing: Standing, at: number): string {
 /** Which clock it is, in words. */
 function clockLabel(standing: Standing): string {
   if (standing.isSince) return t('watch-alerts.since-decision');
-  return standing.clock ? label(t, 'watch-alerts.clock', standing.clock) : '';
+  return standing.clock ? tCode('watch-alerts.clock', standing.clock) : '';
 }
 
 /** Where the procedure stands, in words. */
 export function todo(line: Pick<BoardLine, 'next' | 'status' | 'isOpen'>): string {
-  if (!line.isOpen || line.next === null) return label(t, 'alerts.state', line.status);
-  return label(t, 'watch-alerts.todo', line.next);
+  if (!line.isOpen || line.next === null) return tCode('alerts.state', line.status);
+  return tCode('watch-alerts.todo', line.next);
 }
 
 export function Steps({ line }: { line: Pick<BoardLine, 'next' | 'isOpen'> }) {
@@ -57,8 +57,7 @@ function age(line: BoardLine, at: number): string {
   const minutes = Math.max(0, Math.floor((at - Date.parse(line.heardAt ?? line.receivedAt)) / minuteMs));
   if (minutes < 1) return t('watch-alerts.just-now');
   if (minutes < 60) return t('alerts.duration.minutes', { minutes });
-  if (minutes < 48 * 60)
-    return t('alerts.duration.hours-minutes', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  if (minutes < 48 * 60) return left(minutes * minuteMs);
   return t('alerts.duration.days', { days: Math.floor(minutes / 1_440) });
 }
 
@@ -92,13 +91,13 @@ export function BoardRow({
     >
       <div class="pl">
         {placeOf(line)}
-        <small>{withBase ? line.baseLabel : line.number}</small>
+        <small>{withBase ? line.baseLabel !== line.communityLabel && line.baseLabel : line.number}</small>
       </div>
       <div class="ck">
         {tone.value === 'late' && <span class="vh">{t('watch-alerts.late')} </span>}
         {clock}
       </div>
-      <div class={`wh ${known.isConfirmed ? '' : 'maybe'}`}>
+      <div class={`wh ${known.isConfirmed ? '' : 'maybe'}`} title={known.words}>
         {known.words}
         {!known.isConfirmed && line.recognised.length > 0 && (
           <span class="vh"> ({t('watch-alerts.unconfirmed')})</span>
@@ -108,9 +107,9 @@ export function BoardRow({
       <div class="me">
         <Icon name={channelIcons[line.channel] ?? 'report'} size="s" />
         <span class="what">
-          {label(t, 'watch-alerts.channel', line.channel)} · {label(t, 'watch-alerts.sender', line.sender)} ·{' '}
-          {aged}
+          {tCode('watch-alerts.channel', line.channel)} · {tCode('watch-alerts.sender', line.sender)}
         </span>
+        <span class="age">· {aged}</span>
         <span class="st">
           {todo(line)} <Steps line={line} />
         </span>

@@ -15,6 +15,11 @@ export const board = signal<ReadonlyMap<string, BoardLine> | null>(null);
 /** Changes with each word about an alert (`count` says so, `id` which one): the open detail reads again. */
 export const touched = signal<{ id: string; count: number }>({ id: '', count: 0 });
 
+/** Whether this reader's board has the alert of a number. */
+export function isOnBoard(number: string): boolean {
+  return [...(board.value?.values() ?? [])].some((line) => line.number === number);
+}
+
 export const isClockInDoubt = signal(false);
 
 /** Open alerts for which a clock has run out. */
@@ -22,22 +27,14 @@ export const lateCount = computed(
   () => [...(board.value?.values() ?? [])].filter((one) => one.isOpen && one.overdueSince !== null).length,
 );
 
-/** Alerts answered for from this screen: the line of the board does not say by whom. */
-const acknowledgedHere = signal<ReadonlySet<string>>(new Set());
-
 export const reader = computed<Reader>(() => ({
   posts: [actor.value?.post ?? '', ...(session.value?.deskPosts.map((one) => one.post) ?? [])].filter(
     Boolean,
   ),
-  acknowledged: acknowledgedHere.value,
 }));
 
 /** The reader's alerts that are new or newly late, until she has looked at this screen. */
 export const unseen = signal<ReadonlySet<string>>(new Set());
-
-export function noteAcknowledged(id: string): void {
-  acknowledgedHere.value = new Set([...acknowledgedHere.value, id]);
-}
 
 export function touch(id: string): void {
   touched.value = { id, count: touched.value.count + 1 };
@@ -98,6 +95,5 @@ export const boardListeners = {
 
 export function forgetBoard(): void {
   board.value = null;
-  acknowledgedHere.value = new Set();
   unseen.value = new Set();
 }

@@ -1,8 +1,7 @@
 import { Dialog } from '../../shared/dialog.tsx';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { type FormProps, titleOf } from './act-form.tsx';
 import { askFor, closeRefusal } from './asked-act.ts';
-import { label } from './known.ts';
 import { detail } from './open-alert.ts';
 
 /** The act that pays what is owed before an alert may be closed. */
@@ -40,7 +39,7 @@ export function CloseForm({ alert, onClose }: FormProps) {
                 <ul class="still-owed">
                   {owed.map((what) => (
                     <li key={what}>
-                      <span>{label(t, 'watch-alerts.owed', what)}</span>
+                      <span>{tCode('watch-alerts.owed', what)}</span>
                       <button type="button" class="btn" onClick={() => payOff(what)}>
                         {t('watch-alerts.do-it')}
                       </button>

@@ -1,11 +1,10 @@
 import type { AlertDetail } from '@ulinzi/domain/alerts';
 import { alertCodes } from '@ulinzi/domain/alerts';
-import { t } from '../../shared/words.ts';
+import { watchKeys } from '../../shared/watch-keys.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { isCoding } from './asked-act.ts';
 import { doAtOnce } from './do-act.ts';
-import { eventOfMeaning, label } from './known.ts';
-
-const keyOf = { code: 'C' };
+import { eventOfMeaning } from './known.ts';
 
 /** "At least so many": the numbers that people say. */
 const counts = [1, 3, 5, 10, 20, 50, 100, 500];
@@ -29,13 +28,13 @@ export function CodeChips({ alert }: { alert: AlertDetail }) {
       <div class="chips">
         {guesses.map((meaning) => {
           const event = eventOfMeaning[meaning];
-          const words = t('watch-alerts.maybe', { meaning: label(t, 'alerts.meaning', meaning) });
+          const words = t('watch-alerts.maybe', { meaning: tCode('alerts.meaning', meaning) });
           return event ? (
             <button
               key={meaning}
               type="button"
               class="chip maybe"
-              title={t('watch-alerts.confirm-meaning', { event: label(t, 'alerts.event', event) })}
+              title={t('watch-alerts.confirm-meaning', { event: tCode('alerts.event', event) })}
               onClick={() => touchOne('event', event)}
             >
               {words}
@@ -50,7 +49,7 @@ export function CodeChips({ alert }: { alert: AlertDetail }) {
             isCoding.value = !isCoding.value;
           }}
         >
-          {t('watch-alerts.act.code')} <kbd aria-hidden="true">{keyOf.code}</kbd>
+          {t('watch-alerts.act.code')} <kbd aria-hidden="true">{watchKeys.code}</kbd>
         </button>
       </div>
       {isCoding.value &&
@@ -66,7 +65,7 @@ export function CodeChips({ alert }: { alert: AlertDetail }) {
                   aria-pressed={alert.coded[field] === code}
                   onClick={() => touchOne(field, code)}
                 >
-                  {typeof code === 'number' ? `${code}+` : label(t, area, code)}
+                  {typeof code === 'number' ? `${code}+` : tCode(area, code)}
                 </button>
               ))}
             </div>

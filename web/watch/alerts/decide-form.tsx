@@ -1,9 +1,8 @@
 import { alertCodes } from '@ulinzi/domain/alerts';
 import { useState } from 'preact/hooks';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { ActForm, type FormProps } from './act-form.tsx';
 import { Checks, Choice, Note, Rule, When, Words } from './form-parts.tsx';
-import { label } from './known.ts';
 import { perpetratorSide } from './safety-rule.tsx';
 
 const { causes, checksFor, decisions, recipients, stateRecipients } = alertCodes;
@@ -23,7 +22,7 @@ export function DecideForm({ alert, onClose }: FormProps) {
     >
       {alert.decision && (
         <p class="sm mut">
-          {t('watch-alerts.decided-already', { decision: label(t, 'alerts.decision', alert.decision.kind) })}
+          {t('watch-alerts.decided-already', { decision: tCode('alerts.decision', alert.decision.kind) })}
         </p>
       )}
       <Choice

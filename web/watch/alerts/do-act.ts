@@ -1,9 +1,8 @@
 // Does an act on an alert, each once: a second press while the first is on its way is no second act.
 import { signal } from '@preact/signals';
 import { type Answer, act, type Done } from '../../shared/api.ts';
-import { t } from '../../shared/words.ts';
-import { noteAcknowledged, touch } from './board.ts';
-import { label } from './known.ts';
+import { t, tCode } from '../../shared/words.ts';
+import { touch } from './board.ts';
 
 /** Acts on their way, as `id/act`. */
 export const underWay = signal<ReadonlySet<string>>(new Set());
@@ -48,7 +47,6 @@ export async function doAct(
     lastWord.value = null;
     if (answer.ok) {
       if (answer.value.saw) seen.set(alert.id, { shown: alert.saw, own: answer.value.saw });
-      if (name === 'acknowledge') noteAcknowledged(alert.id);
       if (answer.value.outcome === 'contested') {
         lastWord.value = contested(alert.id, name, data, answer.value);
       }
@@ -74,7 +72,7 @@ export async function doAtOnce(
 }
 
 function contested(id: string, name: string, data: object, done: Done): Word {
-  const because = done.because ? label(t, 'refusals', done.because) : '';
+  const because = done.because ? tCode('refusals', done.because) : '';
   const yours = name === 'decide' ? ((data as { decision?: string }).decision ?? null) : null;
   return { id, act: name, words: t('watch-alerts.contested', { because }), yours };
 }

@@ -1,7 +1,7 @@
 // What happens if nobody acts: the next rung or clock, with when and whose seat is rung.
 import type { BoardLine } from '@ulinzi/domain/alerts';
 import type { Speak } from '@ulinzi/words/for-web';
-import { label } from './known.ts';
+import { codeWords } from '../../shared/code-words.ts';
 
 export interface Expected {
   /** When; null where it already rings each minute, or nothing is waited for. */
@@ -19,7 +19,7 @@ export function expectedOf(
     const words =
       clock === 'acknowledge'
         ? speak('watch-alerts.else.acknowledge', {
-            seat: label(speak, 'alerts.rung', line.rung === 1 ? 'duty-officer' : 'commander'),
+            seat: codeWords(speak, 'alerts.rung', line.rung === 1 ? 'duty-officer' : 'commander'),
           })
         : speak(`watch-alerts.else.${clock}`);
     return { at, words };
@@ -28,7 +28,7 @@ export function expectedOf(
     ...new Set(line.calls.filter((call) => call.cadence === 'each-minute').map((call) => call.seat)),
   ];
   if (rung.length > 0) {
-    const seats = rung.map((seat) => label(speak, 'alerts.rung', seat)).join(', ');
+    const seats = rung.map((seat) => codeWords(speak, 'alerts.rung', seat)).join(', ');
     return { at: null, words: speak('watch-alerts.else.rings-on', { seats }) };
   }
   return line.isOpen ? { at: null, words: speak('watch-alerts.else.no-clock') } : null;

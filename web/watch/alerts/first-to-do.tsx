@@ -1,11 +1,10 @@
 import { go } from '../../shared/route.ts';
 import { now } from '../../shared/time.ts';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { askFromBoard } from './asked-act.ts';
 import { shownLines } from './board-list.tsx';
 import { clockText, placeOf } from './board-row.tsx';
 import { lastWord, underWay } from './do-act.ts';
-import { label } from './known.ts';
 import { standingOf } from './standing.ts';
 
 /** On a phone, in the thumb's reach: the alert that needs someone first, and its next act. */
@@ -33,7 +32,7 @@ export function FirstToDo() {
         aria-disabled={underWay.value.has(`${line.id}/${line.next}`)}
         onClick={() => askFromBoard(line, (number) => go('alerts', number))}
       >
-        {label(t, 'watch-alerts.act', line.next)}
+        {tCode('watch-alerts.act', line.next)}
       </button>
     </div>
   );

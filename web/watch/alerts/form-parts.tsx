@@ -1,9 +1,9 @@
 // The parts of an act's form. Their values stay in the page while a refusal is shown: nothing typed is lost.
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
+import { Icon } from '../../shared/icon.tsx';
 import { now } from '../../shared/time.ts';
-import { t } from '../../shared/words.ts';
-import { label } from './known.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { toTyped } from './typed-time.ts';
 
 /** Names of fields and codes of checks that the last refusal was about. */
@@ -49,7 +49,7 @@ export function Choice({
               disabled={barred.includes(code)}
               onChange={() => onChoose?.(code)}
             />
-            {label(t, area, code)}
+            {tCode(area, code)}
           </label>
         ))}
       </div>
@@ -70,7 +70,7 @@ export function Checks({ codes }: { codes: readonly string[] }) {
           <li key={code}>
             <label class="check" {...(refused.has(code) && { 'data-refused': true })}>
               <input type="checkbox" name="checks" value={code} />
-              <span>{label(t, 'alerts.check', code)}</span>
+              <span>{tCode('alerts.check', code)}</span>
             </label>
           </li>
         ))}
@@ -182,7 +182,8 @@ export function Select({
 export function Rule({ children }: { children: ComponentChildren }) {
   return (
     <p class="rule" role="note">
-      {children}
+      <Icon name="shield" />
+      <span>{children}</span>
     </p>
   );
 }

@@ -1,2 +1,3 @@
-export { boardListeners, forgetBoard, isClockInDoubt, lateCount } from './board.ts';
+export { boardListeners, forgetBoard, isClockInDoubt, isOnBoard, lateCount } from './board.ts';
+export { showAlerts } from './board-list.tsx';
 export { WatchRoom } from './watch-room.tsx';

@@ -1,9 +1,12 @@
 // The keys of the watch room. They are silent while somebody types, and while a dialog is open.
 import { useEffect } from 'preact/hooks';
 import { go } from '../../shared/route.ts';
+import { type WatchKey, watchKeys } from '../../shared/watch-keys.ts';
 import { shownLines } from './board-list.tsx';
 import { askFor } from './asked-act.ts';
 import { chosenNumber, detail } from './open-alert.ts';
+
+const named = Object.keys(watchKeys) as WatchKey[];
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input,textarea,select,[contenteditable]') !== null;
@@ -22,23 +25,23 @@ function step(by: 1 | -1): void {
 
 export function useWatchKeys(onRecord: () => void): void {
   useEffect(() => {
-    const acts: Record<string, () => void> = {
-      j: () => step(1),
-      k: () => step(-1),
-      a: () => askFor(detail.peek()?.next ?? null),
-      d: () => askFor('decide'),
-      r: () => askFor(detail.peek()?.may.includes('call-back') ? 'call-back' : 'request-number'),
-      c: () => askFor('code'),
-      n: onRecord,
-      '/': () => document.getElementById('search-alerts')?.focus(),
+    const acts: Record<WatchKey, () => void> = {
+      next: () => step(1),
+      previous: () => step(-1),
+      main: () => askFor(detail.peek()?.next ?? null),
+      decide: () => askFor('decide'),
+      callBack: () => askFor(detail.peek()?.may.includes('call-back') ? 'call-back' : 'request-number'),
+      code: () => askFor('code'),
+      record: onRecord,
+      search: () => document.getElementById('search-alerts')?.focus(),
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
       if (document.querySelector('dialog[open]')) return;
-      const act = acts[event.key.toLowerCase()];
-      if (!act) return;
+      const name = named.find((one) => watchKeys[one] === event.key.toUpperCase());
+      if (!name) return;
       event.preventDefault();
-      act();
+      acts[name]();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

@@ -1,6 +1,7 @@
 // What is known of an alert, in the reader's words: what people have coded, else what the word list may have found.
 import type { BoardLine } from '@ulinzi/domain/alerts';
 import type { Speak } from '@ulinzi/words/for-web';
+import { codeWords } from '../../shared/code-words.ts';
 
 export interface Known {
   readonly words: string;
@@ -16,29 +17,18 @@ export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
-/** Words for a code that the catalogs may not know yet: the code itself then. */
-export function label(speak: Speak, area: string, code: string): string {
-  const id = `${area}.${code}`;
-  try {
-    const said = speak(id);
-    return said === id ? code : said;
-  } catch {
-    return code;
-  }
-}
-
 /** The coded parts of a message, each in words: what, who, how many, whither, and when where it is asked for. */
 export function codedParts(coded: Codes, speak: Speak, withTime: boolean): string[] {
   const parts: string[] = [];
-  if (typeof coded.event === 'string') parts.push(label(speak, 'alerts.event', coded.event));
+  if (typeof coded.event === 'string') parts.push(codeWords(speak, 'alerts.event', coded.event));
   if (coded.actor === 'unknown') parts.push(speak('watch-alerts.actor-unknown'));
-  else if (typeof coded.actor === 'string') parts.push(label(speak, 'alerts.actor', coded.actor));
+  else if (typeof coded.actor === 'string') parts.push(codeWords(speak, 'alerts.actor', coded.actor));
   if (typeof coded.howManyAtLeast === 'number') {
     parts.push(speak('watch-alerts.at-least', { count: coded.howManyAtLeast }));
   }
-  if (typeof coded.direction === 'string') parts.push(label(speak, 'alerts.direction', coded.direction));
+  if (typeof coded.direction === 'string') parts.push(codeWords(speak, 'alerts.direction', coded.direction));
   if (withTime && typeof coded.urgency === 'string') {
-    parts.push(label(speak, 'watch-alerts.urgency', coded.urgency));
+    parts.push(codeWords(speak, 'watch-alerts.urgency', coded.urgency));
   }
   return parts;
 }
@@ -52,7 +42,7 @@ export function knownOf(
   if (coded.length > 0) return { words: capital(coded.join(', ')), isConfirmed: true };
   if (line.recognised.length > 0) {
     const maybe = line.recognised.map((meaning) =>
-      capital(speak('watch-alerts.maybe', { meaning: label(speak, 'alerts.meaning', meaning) })),
+      capital(speak('watch-alerts.maybe', { meaning: codeWords(speak, 'alerts.meaning', meaning) })),
     );
     return { words: maybe.join(' '), isConfirmed: false };
   }

@@ -1,18 +1,13 @@
 // The alert that is open in the detail: read when it is chosen, and again when the node has a word about it.
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { AlertDetail } from '@ulinzi/domain/alerts';
-import type { PostsAnswer, CommunitiesAnswer } from '@ulinzi/domain/registers';
 import { read, type Refused } from '../../shared/api.ts';
-import { listOf } from '../../shared/list.ts';
+import { communities, posts } from '../../shared/registers.ts';
 import { route } from '../../shared/route.ts';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { announce } from './announce.ts';
 import { board, touched } from './board.ts';
-import { label } from './known.ts';
 import { type Names, sayLine } from './said.ts';
-
-export const posts = listOf<PostsAnswer>('api/posts', 'posts');
-export const communities = listOf<CommunitiesAnswer>('api/communities', 'places');
 
 /** The number in the address, or null on the board alone. */
 export const chosenNumber = computed(() =>
@@ -95,6 +90,6 @@ export const names = computed<Names>(() => {
   return {
     community: (slug) => places.get(slug) ?? slug,
     // A seat stands where a reader may not know the post.
-    post: (slug) => labels.get(slug) ?? label(t, 'alerts.rung', slug),
+    post: (slug) => labels.get(slug) ?? tCode('alerts.rung', slug),
   };
 });

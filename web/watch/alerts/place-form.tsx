@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { communities } from '../../shared/registers.ts';
 import { t } from '../../shared/words.ts';
 import { ActForm, type FormProps } from './act-form.tsx';
-import { communities } from './open-alert.ts';
 
 const shownPlaces = 40;
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,24 +1,19 @@
 import { alertCodes } from '@ulinzi/domain/alerts';
-import type { BasesAnswer } from '@ulinzi/domain/registers';
 import { useEffect, useState } from 'preact/hooks';
 import { act, type Refused as Refusal } from '../../shared/api.ts';
 import { Dialog } from '../../shared/dialog.tsx';
-import { listOf } from '../../shared/list.ts';
+import { bases, communities } from '../../shared/registers.ts';
 import { actor } from '../../shared/session.ts';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { dataOf } from './form-data.ts';
 import { Choice, Refused, Rule, Select, When, Words } from './form-parts.tsx';
-import { label } from './known.ts';
-import { communities } from './open-alert.ts';
 import { refusedFields } from './refused-field.ts';
-
-const bases = listOf<BasesAnswer>('api/bases', 'places');
 
 /** Channels that a person types for; SMS and missed calls come in by themselves. */
 const typedChannels = alertCodes.channels.filter((one) => one !== 'sms' && one !== 'call');
 
 const options = (area: string, codes: readonly string[]) =>
-  codes.map((value) => ({ value, label: label(t, area, value) }));
+  codes.map((value) => ({ value, label: tCode(area, value) }));
 
 /** The typed log: what was heard by voice, on a visit or over the radio, with when it was heard (B15). */
 export function RecordDialog({

@@ -18,6 +18,7 @@ export function SafetyRule({ alert }: { alert: AlertDetail }) {
     <div class="rule" role="note">
       <Icon name="shield" />
       <span>
+        {alert.isWithPerpetratorSide && <b>{t('alerts.protect.already-shared')} </b>}
         {side !== 'other' && <b>{t(`alerts.protect.${side}-perpetrator`)} </b>}
         {t('alerts.protect.source')}{' '}
         {t(isAssistant ? 'watch-alerts.only-you-call-back' : 'watch-alerts.never-call-back')}

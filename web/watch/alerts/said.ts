@@ -1,7 +1,8 @@
 // The timeline read aloud: each entry of an alert as one whole sentence. Codes and times go in, never an author.
 import type { TimelineLine } from '@ulinzi/domain/alerts';
 import type { Speak } from '@ulinzi/words/for-web';
-import { capital, codedParts, label } from './known.ts';
+import { codeWords } from '../../shared/code-words.ts';
+import { capital, codedParts } from './known.ts';
 
 /** How places and posts are called on this screen. */
 export interface Names {
@@ -35,20 +36,20 @@ function listed(...parts: readonly (string | null)[]): string {
 const coded = (data: Data, speak: Speak, joined: string): string => {
   const parts = codedParts(data, speak, true);
   if (typeof data['certainty'] === 'string') {
-    parts.push(label(speak, 'watch-alerts.certainty', data['certainty']));
+    parts.push(codeWords(speak, 'watch-alerts.certainty', data['certainty']));
   }
   return parts.length > 0 ? joined + speak('watch-alerts.said.coded', { codes: parts.join(', ') }) : '';
 };
 
 const sayings: Readonly<Record<string, Say>> = {
   'message.receive': (data, speak) => {
-    const sender = label(speak, 'alerts.sender', textOf(data['sender']) ?? 'known');
-    const fate = label(speak, 'alerts.fate', textOf(data['fate']) ?? 'joins');
+    const sender = codeWords(speak, 'alerts.sender', textOf(data['sender']) ?? 'known');
+    const fate = codeWords(speak, 'alerts.fate', textOf(data['fate']) ?? 'joins');
     const id = data['kind'] === 'call' ? 'watch-alerts.said.call' : 'watch-alerts.said.text';
     return speak(id, { sender, fate });
   },
   'alert.record': (data, speak) => {
-    const channel = label(speak, 'alerts.channel', textOf(data['channel']) ?? 'other');
+    const channel = codeWords(speak, 'alerts.channel', textOf(data['channel']) ?? 'other');
     const heardAt = textOf(data['heardAt']);
     const said = heardAt
       ? speak('watch-alerts.said.recorded-at', { channel, at: heardAt })
@@ -56,11 +57,11 @@ const sayings: Readonly<Record<string, Say>> = {
     return said + coded(data, speak, ' ');
   },
   'alert.acknowledge': (data, speak, names) => {
-    const by = label(speak, 'watch-alerts.by', textOf(data['by']) ?? 'command');
+    const by = codeWords(speak, 'watch-alerts.by', textOf(data['by']) ?? 'command');
     const clock = textOf(data['clock']) ?? 'acknowledge';
     const values = { who: who(data, speak, names), by };
     if (clock === 'acknowledge') return speak('watch-alerts.said.acknowledged', values);
-    return speak('watch-alerts.said.answered', { ...values, clock: label(speak, 'alerts.clock', clock) });
+    return speak('watch-alerts.said.answered', { ...values, clock: codeWords(speak, 'alerts.clock', clock) });
   },
   'alert.place': (data, speak, names) =>
     speak('watch-alerts.said.placed', { place: place(data, speak, names) }),
@@ -68,7 +69,9 @@ const sayings: Readonly<Record<string, Say>> = {
   'alert.call-back': (data, speak) => {
     const result = textOf(data['result']);
     const said = result
-      ? speak('watch-alerts.said.called-back', { result: label(speak, 'alerts.call-back-result', result) })
+      ? speak('watch-alerts.said.called-back', {
+          result: codeWords(speak, 'alerts.call-back-result', result),
+        })
       : speak('watch-alerts.said.called-back-plain');
     return said + coded(data, speak, ' ');
   },
@@ -76,20 +79,21 @@ const sayings: Readonly<Record<string, Say>> = {
   'alert.assess': (data, speak) => {
     const reason = textOf(data['reason']);
     const words = listed(
-      label(speak, 'alerts.credibility', textOf(data['credibility']) ?? 'unclear'),
-      reason && label(speak, 'alerts.unfounded-reason', reason),
+      codeWords(speak, 'alerts.credibility', textOf(data['credibility']) ?? 'unclear'),
+      reason && codeWords(speak, 'alerts.unfounded-reason', reason),
     );
     return speak('watch-alerts.said.assessed', { words }) + coded(data, speak, ' ');
   },
   'alert.decide': (data, speak) => {
-    const decision = label(speak, 'alerts.decision', textOf(data['decision']) ?? 'monitor');
+    const decision = codeWords(speak, 'alerts.decision', textOf(data['decision']) ?? 'monitor');
     const cause = textOf(data['cause']);
     const recipient = textOf(data['recipient']);
     const reviewAt = textOf(data['reviewAt']);
     const words = listed(
       decision,
-      cause && label(speak, 'alerts.cause', cause),
-      recipient && speak('watch-alerts.said.to', { recipient: label(speak, 'alerts.recipient', recipient) }),
+      cause && codeWords(speak, 'alerts.cause', cause),
+      recipient &&
+        speak('watch-alerts.said.to', { recipient: codeWords(speak, 'alerts.recipient', recipient) }),
       reviewAt && speak('watch-alerts.said.review-on', { at: reviewAt }),
     );
     return speak(data['revises'] === true ? 'watch-alerts.said.decided-anew' : 'watch-alerts.said.decided', {
@@ -98,7 +102,7 @@ const sayings: Readonly<Record<string, Say>> = {
   },
   'alert.respond': (data, speak) => {
     const checks = Array.isArray(data['checks']) ? data['checks'].length : 0;
-    const means = label(speak, 'alerts.means', textOf(data['means']) ?? 'other');
+    const means = codeWords(speak, 'alerts.means', textOf(data['means']) ?? 'other');
     return speak('watch-alerts.said.responded', { means, checks });
   },
   'alert.arrive': (data, speak) => {
@@ -107,22 +111,22 @@ const sayings: Readonly<Record<string, Say>> = {
   },
   'alert.answer': (data, speak) =>
     speak('watch-alerts.said.answer', {
-      answer: label(speak, 'alerts.answer', textOf(data['answer']) ?? 'no-answer'),
+      answer: codeWords(speak, 'alerts.answer', textOf(data['answer']) ?? 'no-answer'),
     }),
   'alert.review': (data, speak) =>
     speak('watch-alerts.said.reviewed', {
-      result: label(speak, 'alerts.review', textOf(data['result']) ?? 'quiet'),
+      result: codeWords(speak, 'alerts.review', textOf(data['result']) ?? 'quiet'),
     }),
   'alert.resolve': (data, speak) =>
     speak('watch-alerts.said.resolved', {
-      outcome: label(speak, 'alerts.outcome', textOf(data['outcome']) ?? 'other'),
+      outcome: codeWords(speak, 'alerts.outcome', textOf(data['outcome']) ?? 'other'),
     }),
   'alert.feedback': (data, speak, names) => {
     const way = textOf(data['way']);
     const retryAt = textOf(data['retryAt']);
     const words = listed(
-      label(speak, 'alerts.feedback-result', textOf(data['result']) ?? 'given'),
-      way && label(speak, 'alerts.feedback-way', way),
+      codeWords(speak, 'alerts.feedback-result', textOf(data['result']) ?? 'given'),
+      way && codeWords(speak, 'alerts.feedback-way', way),
       retryAt && speak('watch-alerts.said.retry-on', { at: retryAt }),
     );
     return speak('watch-alerts.said.feedback', { place: place(data, speak, names), words });
@@ -132,7 +136,7 @@ const sayings: Readonly<Record<string, Say>> = {
   'alert.close': (_data, speak) => speak('watch-alerts.said.closed'),
   'alert.reopen': (data, speak) =>
     speak('watch-alerts.said.reopened', {
-      reason: label(speak, 'alerts.reopen-reason', textOf(data['reason']) ?? 'other'),
+      reason: codeWords(speak, 'alerts.reopen-reason', textOf(data['reason']) ?? 'other'),
     }),
   'alert.merge': (_data, speak) => speak('watch-alerts.said.merged'),
   'alert.absorb': (_data, speak) => speak('watch-alerts.said.absorbed'),
@@ -140,15 +144,15 @@ const sayings: Readonly<Record<string, Say>> = {
     const clock = textOf(data['clock']) ?? 'acknowledge';
     const cause = textOf(data['cause']) ?? 'deadline';
     if (clock !== 'acknowledge') {
-      return speak('watch-alerts.said.ran-out', { clock: label(speak, 'alerts.clock', clock) });
+      return speak('watch-alerts.said.ran-out', { clock: codeWords(speak, 'alerts.clock', clock) });
     }
     const rung = typeof data['rung'] === 'number' ? data['rung'] : 1;
-    const seat = label(speak, 'alerts.rung', seatOfRung[rung] ?? 'commander');
+    const seat = codeWords(speak, 'alerts.rung', seatOfRung[rung] ?? 'commander');
     return speak('watch-alerts.said.escalated', {
       why:
         cause === 'deadline'
           ? speak('watch-alerts.nobody-acknowledged')
-          : capital(label(speak, 'alerts.rung-cause', cause)),
+          : capital(codeWords(speak, 'alerts.rung-cause', cause)),
       seat,
     });
   },

@@ -1,7 +1,6 @@
 import type { AlertDetail } from '@ulinzi/domain/alerts';
 import { momentOf } from '../../shared/time.ts';
-import { t } from '../../shared/words.ts';
-import { label } from './known.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { names } from './open-alert.ts';
 
 /** The newest of what was sent; a long ringing sends a page each minute. */
@@ -20,10 +19,10 @@ export function Sent({ alert }: { alert: AlertDetail }) {
               <li key={`${call.clock}/${call.seat}/${call.cadence}`}>
                 <span>
                   <b>{call.post ? names.value.post(call.post) : t('alerts.nobody-on-duty')}</b>{' '}
-                  {t(`watch-alerts.cadence.${call.cadence}`, { seat: label(t, 'alerts.rung', call.seat) })}
+                  {t(`watch-alerts.cadence.${call.cadence}`, { seat: tCode('alerts.rung', call.seat) })}
                 </span>
                 <span class="v">
-                  {call.delivery ? label(t, 'alerts.delivery', call.delivery) : t('watch-alerts.not-sent')}
+                  {call.delivery ? tCode('alerts.delivery', call.delivery) : t('watch-alerts.not-sent')}
                 </span>
               </li>
             ))}
@@ -46,12 +45,12 @@ export function Sent({ alert }: { alert: AlertDetail }) {
                 <li key={`${one.at}/${one.purpose}/${one.post ?? ''}/${nth}`}>
                   <span>
                     <time dateTime={one.at}>{momentOf(one.at)}</time>{' '}
-                    {label(t, 'watch-alerts.purpose', one.purpose)}
+                    {tCode('watch-alerts.purpose', one.purpose)}
                     {one.post ? ` · ${names.value.post(one.post)}` : ''}
                   </span>
                   <span class={`v ${['failed', 'given-up'].includes(one.state) ? 'bad' : ''}`}>
-                    {label(t, 'alerts.delivery', one.state)}
-                    {one.cause ? ` (${label(t, 'alerts.delivery-cause', one.cause)})` : ''}
+                    {tCode('alerts.delivery', one.state)}
+                    {one.cause ? ` (${tCode('alerts.delivery-cause', one.cause)})` : ''}
                   </span>
                 </li>
               ))}

@@ -21,6 +21,7 @@ export function lineOf(own: Partial<BoardLine> = {}): BoardLine {
     lastMessageAt: '2026-04-14T01:07:00.000Z',
     ringingSince: '2026-04-14T01:07:00.000Z',
     rung: 0,
+    acknowledgedBy: null,
     nextClock: { clock: 'acknowledge', at: '2026-04-14T01:12:00.000Z', secondsLeft: 300 },
     overdue: [],
     overdueSince: null,

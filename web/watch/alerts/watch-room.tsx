@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { readRegisters } from '../../shared/registers.ts';
 import { go } from '../../shared/route.ts';
 import { actor } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
@@ -10,7 +11,7 @@ import { board } from './board.ts';
 import { BoardList, shownLines } from './board-list.tsx';
 import { FirstToDo } from './first-to-do.tsx';
 import { useWatchKeys } from './keys.ts';
-import { chosenNumber, communities, keepDetail, posts } from './open-alert.ts';
+import { chosenNumber, keepDetail } from './open-alert.ts';
 import { RecordDialog } from './record-dialog.tsx';
 import './alerts.css';
 
@@ -30,14 +31,11 @@ export function WatchRoom() {
     const ends = [keepTitle(), keepDetail()];
     return () => ends.forEach((end) => end());
   }, []);
-  useEffect(() => {
-    void posts.refresh();
-    void communities.refresh();
-  }, [post]);
+  useEffect(() => void readRegisters(), [post]);
   useWatchKeys(record);
   // On a desk the first alert opens by itself, once: the board may be put in another order under the reader's hand.
   useEffect(() => {
-    if (!hasBoard || chosenNumber.peek() !== null || !matchMedia('(min-width:720px)').matches) return;
+    if (!hasBoard || chosenNumber.peek() !== null || !matchMedia('(min-width:768px)').matches) return;
     const first = shownLines.peek()[0];
     if (first) location.replace(`#/alerts/${first.number}`);
   }, [hasBoard, post]);

@@ -3,10 +3,9 @@ import { useState } from 'preact/hooks';
 import { act, type Refused } from '../../shared/api.ts';
 import { Dialog } from '../../shared/dialog.tsx';
 import { momentOf } from '../../shared/time.ts';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { type FormProps, titleOf } from './act-form.tsx';
 import { Rule } from './form-parts.tsx';
-import { label } from './known.ts';
 
 /** The words of the messages: a read that is noted, which is said before. They stand nowhere after it is closed. */
 export function WordsForm({ alert, onClose }: FormProps) {
@@ -34,7 +33,7 @@ export function WordsForm({ alert, onClose }: FormProps) {
             {words.map((one, nth) => (
               <li key={nth}>
                 <small>
-                  {momentOf(one.at)} · {label(t, 'watch-alerts.words-kind', one.kind)}
+                  {momentOf(one.at)} · {tCode('watch-alerts.words-kind', one.kind)}
                 </small>
                 <p>{one.words ?? t('watch-alerts.no-words')}</p>
               </li>

@@ -1,9 +1,7 @@
-import type { GatewaysAnswer } from '@ulinzi/domain/registers';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
-import { listOf } from '../../shared/list.ts';
 import { Reading } from '../../shared/reading.tsx';
-import { baseLabel, bases } from '../../shared/registers.ts';
+import { baseLabel, bases, gateways } from '../../shared/registers.ts';
 import { now } from '../../shared/time.ts';
 import { t } from '../../shared/words.ts';
 import {
@@ -17,8 +15,6 @@ import {
 } from './health.ts';
 import '../../shared/lines.css';
 import './channels.css';
-
-const gateways = listOf<GatewaysAnswer>('api/gateways', 'gateways');
 
 /** What to do, in order, where a gateway does not answer. */
 const steps: Readonly<Record<GatewayState, readonly string[]>> = {
@@ -80,10 +76,12 @@ function GatewayCard({ gateway }: { gateway: Gateway }) {
           <dt>{t('watch-channels.last')}</dt>
           <dd>{lastSaid(gateway)}</dd>
         </div>
-        <div>
-          <dt>{t('watch-channels.waiting')}</dt>
-          <dd>{t('watch-channels.texts', { count: gateway.waiting })}</dd>
-        </div>
+        {gateway.waiting !== null && (
+          <div>
+            <dt>{t('watch-channels.waiting')}</dt>
+            <dd>{t('watch-channels.texts', { count: gateway.waiting })}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('watch-channels.signal')}</dt>
           <dd>

@@ -37,6 +37,11 @@ export function showHandset(isOpen: boolean): void {
   if (roomBeside.matches) localStorage.setItem(storedUnder, isOpen ? 'open' : 'closed');
 }
 
+/** Whoever goes to the page from a phone that lies over it wants to see the page. */
+export function uncoverPage(): void {
+  if (!roomBeside.matches) showHandset(false);
+}
+
 export const phones = computed<readonly ExercisePhone[]>(() => exercise.value?.phones ?? []);
 
 const chosenNumber = signal<string | null>(null);

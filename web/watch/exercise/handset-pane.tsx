@@ -19,7 +19,7 @@ export function HandsetPane() {
 
 /** On a phone the sheet lies over everything: nobody tabs into what cannot be seen. Gives what uncovers it. */
 function coverThePage(): () => void {
-  const isPhone = matchMedia('(max-width: 719px)');
+  const isPhone = matchMedia('(max-width: 767px)');
   const cover = () => {
     for (const part of document.querySelectorAll<HTMLElement>('.desk > main, .rail, .top, .cast')) {
       part.inert = isPhone.matches;

@@ -3,12 +3,12 @@ import { actor } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
 import { becomePersona } from './exercise.ts';
 
-/** Everybody who has no button of her own, by place. */
-export function OtherPersonas({ personas }: { personas: readonly PostAnswer[] }) {
+/** Everybody who has no button of her own, by place; on a phone, which has no room for buttons, everybody. */
+export function OtherPersonas({ personas, isAll }: { personas: readonly PostAnswer[]; isAll?: boolean }) {
   const current = personas.find(({ post }) => post === actor.value?.post);
   return (
-    <label class={`others ${current ? 'is-current' : ''}`}>
-      <span class="vh">{t('watch-exercise.others-said')}</span>
+    <label class={`others ${isAll ? 'all' : ''} ${current ? 'is-current' : ''}`}>
+      <span class="vh">{t(isAll ? 'watch-exercise.choose-persona' : 'watch-exercise.others-said')}</span>
       <select
         value={current?.post ?? ''}
         onChange={(event) => {
@@ -17,7 +17,7 @@ export function OtherPersonas({ personas }: { personas: readonly PostAnswer[] })
         }}
       >
         <option value="" disabled>
-          {t('watch-exercise.others')}
+          {t(isAll ? 'watch-exercise.you-are' : 'watch-exercise.others')}
         </option>
         {personas.map(({ post, label }) => (
           <option key={post} value={post}>

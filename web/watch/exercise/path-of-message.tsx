@@ -1,8 +1,11 @@
 import type { PathStep } from '@ulinzi/domain/exercise';
 import { Icon } from '../../shared/icon.tsx';
+import { linkTo } from '../../shared/route.ts';
 import { t } from '../../shared/words.ts';
+import { isOnBoard } from '../alerts/index.ts';
 import { mayCome, pathSteps } from './message-path.ts';
-import { fates, latestMessage, paths } from './phone-line.ts';
+import { uncoverPage } from './exercise.ts';
+import { alertsOf, fates, latestMessage, paths } from './phone-line.ts';
 
 /** `210 ms` under a second, `1,40 s` above. */
 function durationOf(ms: number): string {
@@ -16,6 +19,7 @@ export function PathOfMessage() {
   const path = latestMessage.value === null ? undefined : paths.value.get(latestMessage.value);
   const fate = latestMessage.value === null ? undefined : fates.value.get(latestMessage.value);
   const screen = path?.screen;
+  const number = alertsOf.value.get(latestMessage.value ?? '');
   return (
     <section class="pane pan" aria-label={t('watch-exercise.path')}>
       <h2 class="sec">
@@ -32,6 +36,11 @@ export function PathOfMessage() {
         </ul>
       ) : (
         <p class="mut sm">{t('watch-exercise.no-path')}</p>
+      )}
+      {number !== undefined && isOnBoard(number) && (
+        <a class="btn sm" href={linkTo('alerts', number)} onClick={uncoverPage}>
+          {t('watch-exercise.see-alert')}
+        </a>
       )}
     </section>
   );

@@ -35,6 +35,7 @@ export function PersonaStrip() {
         </button>
       ))}
       {personas.length > personasInStrip && <OtherPersonas personas={personas.slice(personasInStrip)} />}
+      {personas.length > 0 && <OtherPersonas personas={personas} isAll />}
       {personas.length === 0 && <StripState />}
       <PhoneSwitch />
     </nav>

@@ -17,8 +17,12 @@ export const latestMessage = signal<string | null>(null);
 /** What became of messages sent from this screen, by their ids: not every one is shown or answered. */
 export const fates = signal<ReadonlyMap<string, string>>(new Map());
 
-export function noteFate({ id, fate }: SentAnswer): void {
+/** The numbers of the alerts that messages sent from this screen went into, by the messages' ids. */
+export const alertsOf = signal<ReadonlyMap<string, string>>(new Map());
+
+export function noteFate({ id, fate, alert }: SentAnswer): void {
   fates.value = new Map([...fates.value, [id, fate]]);
+  if (alert) alertsOf.value = new Map([...alertsOf.value, [id, alert]]);
 }
 
 export interface Page {

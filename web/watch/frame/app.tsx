@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { usePin, whenSignedOut } from '../../shared/api.ts';
 import { forgetLists, refreshLists } from '../../shared/list.ts';
@@ -26,6 +26,11 @@ function useLiveLine(): void {
     if (post === null) return undefined;
     const close = openLine({
       ...boardListeners,
+      board: (event) => {
+        boardListeners.board(event);
+        // A fresh line does not tell what changed before it: what was read meanwhile may be old.
+        refreshLists();
+      },
       list: ({ list }) => refreshLists(list),
       tick: ({ now }) => setNodeTime(now),
       ended: () => void refreshSession(),
@@ -33,10 +38,16 @@ function useLiveLine(): void {
     return () => {
       close();
       forgetBoard();
-      forgetLists();
     };
   }, [post, isDesk]);
 }
+
+// Before anything of the next person's is asked for: her screens read as soon as they are drawn.
+const sitting = computed(() => actor.value?.post ?? null);
+effect(() => {
+  void sitting.value;
+  forgetLists();
+});
 
 effect(() => {
   if (hasWords.value) document.title = t('watch.title');
@@ -52,7 +63,8 @@ export function App() {
         <>
           <aside class="ex" aria-label={t('watch.exercise')}>
             <span>
-              <b>{t('watch.exercise')}</b> · {t('watch.exercise-said')}
+              <b>{t('watch.exercise')}</b> · <span class="on-desk">{t('watch.exercise-said')}</span>
+              <span class="on-phone">{t('watch.exercise-short')}</span>
             </span>
           </aside>
           <PersonaStrip />

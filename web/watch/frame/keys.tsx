@@ -1,16 +1,5 @@
+import { watchKeys } from '../../shared/watch-keys.ts';
 import { t } from '../../shared/words.ts';
-
-/** Every key that does something, with its words `watch.key.<name>`. */
-const keys = {
-  next: 'J',
-  previous: 'K',
-  main: 'A',
-  decide: 'D',
-  callBack: 'R',
-  code: 'C',
-  search: '/',
-  record: 'N',
-} as const;
 
 export function KeysScreen() {
   return (
@@ -18,7 +7,7 @@ export function KeysScreen() {
       <h2>{t('watch.screen.keys')}</h2>
       <table class="keys">
         <tbody>
-          {Object.entries(keys).map(([name, key]) => (
+          {Object.entries(watchKeys).map(([name, key]) => (
             <tr key={name}>
               <td>
                 <kbd>{key}</kbd>

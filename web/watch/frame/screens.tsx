@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { actor } from '../../shared/session.ts';
 import type { IconName } from '../../shared/icon.tsx';
+import { watchRoles } from '../../shared/rooms.ts';
 import { route } from '../../shared/route.ts';
 import { AccountScreen } from '../access/index.ts';
 import { WatchRoom } from '../alerts/index.ts';
@@ -31,7 +32,7 @@ const screens: readonly Screen[] = [
     name: 'alerts',
     icon: 'bell',
     draw: () => <WatchRoom />,
-    for: ['assistant', 'commander', 'duty-officer', 'protection-manager', 'head-of-office', 'custodian'],
+    for: watchRoles,
   },
   { name: 'counts', icon: 'picture', draw: () => <CountsScreen /> },
   { name: 'promises', icon: 'promise', draw: () => <PromisesScreen /> },

@@ -1,18 +1,17 @@
-import type { GatewaysAnswer, DutiesAnswer } from '@ulinzi/domain/registers';
+import type { DutiesAnswer } from '@ulinzi/domain/registers';
 import { useEffect } from 'preact/hooks';
 import { isUnreachable } from '../../shared/api.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { listOf } from '../../shared/list.ts';
 import { lineState } from '../../shared/live.ts';
-import { postLabel, readRegisters } from '../../shared/registers.ts';
+import { gateways, postLabel, readRegisters } from '../../shared/registers.ts';
 import { actor } from '../../shared/session.ts';
-import { clockOf, dateOf, now } from '../../shared/time.ts';
+import { clockOf, dateOf, momentOf, now } from '../../shared/time.ts';
 import { kinshasaZone, t } from '../../shared/words.ts';
 import { isClockInDoubt } from '../alerts/index.ts';
 import { LanguageChoice } from './language-choice.tsx';
 import { SoundSwitch } from './sound-switch.tsx';
 
-const gateways = listOf<GatewaysAnswer>('api/gateways', 'gateways');
 const duties = listOf<DutiesAnswer>('api/duties', 'duties');
 
 /** Which base or province this is, whether the node and its gateways answer, who is on duty, and the two clocks. */
@@ -38,14 +37,16 @@ export function TopBar() {
       <OnDuty />
       <LanguageChoice />
       <SoundSwitch />
-      <span class="sep wide" />
-      <span class="it wide">{dateOf(now.value)}</span>
-      <span class="clockz">
-        {clockOf(now.value)} <span class="sm mut wide">{t('watch.east')}</span>
-      </span>
-      <span class="it wide">
-        {clockOf(now.value, kinshasaZone)} {t('watch.kinshasa')}
-      </span>
+      <span class="sep" />
+      <span class="it date">{dateOf(now.value)}</span>
+      <div class="clocks">
+        <span class="clockz">
+          {clockOf(now.value)} <span class="sm mut">{t('watch.east')}</span>
+        </span>
+        <span class="it">
+          {clockOf(now.value, kinshasaZone)} {t('watch.kinshasa')}
+        </span>
+      </div>
     </header>
   );
 }
@@ -69,7 +70,7 @@ function Gateways() {
   if (all.length === 0) return null;
   const alive = all.filter((one) => one.isAlive).length;
   return (
-    <span class={`it wide ${alive < all.length ? 'warn' : ''}`}>
+    <span class={`it gateways-alive ${alive < all.length ? 'warn' : ''}`}>
       <Icon name="tower" size="s" />
       {t('watch.gateways', { alive, all: all.length })}
     </span>
@@ -90,11 +91,12 @@ function OnDuty() {
   );
   if (!sitting || !scope) return null;
   return (
-    <span class="it wide">
+    <span class="it on-duty">
       <Icon name="user" size="s" />
       {turn ? (
         <>
-          {t('watch.on-duty')} <b>{postLabel(turn.post)}</b> {t('watch.until', { at: turn.until })}
+          <span class="what">{t('watch.on-duty')}</span> <b>{postLabel(turn.post)}</b>{' '}
+          {t('watch.until', { at: momentOf(turn.until) })}
         </>
       ) : (
         <b>{t('watch.nobody-on-duty')}</b>

@@ -1,5 +1,5 @@
 // Which rosters a person reads, which of them she writes, and who may be put into one.
-import { assignDuty, type Seat } from '@ulinzi/domain/people';
+import { assignDuty, rolesFor, type Seat } from '@ulinzi/domain/people';
 import type { BasesAnswer, PostsAnswer } from '@ulinzi/domain/registers';
 import type { PostAnswer } from '@ulinzi/domain/access';
 
@@ -33,16 +33,11 @@ export function mayAssign(role: string): boolean {
   return (assignDuty.who as readonly string[]).includes(role);
 }
 
-/** Posts that may take a seat; the rule in domain/registers/rules.ts has the last word. */
-const rolesFor: Readonly<Record<Seat, readonly string[]>> = {
-  assistant: ['assistant', 'commander'],
-  commander: ['commander', 'duty-officer'],
-  'duty-officer': ['duty-officer', 'protection-manager', 'head-of-office'],
-};
-
+/** Posts that may take a seat, those of its own role first. */
 export function postsFor(seat: Seat, scope: string, posts: readonly Post[]): Post[] {
+  const roles: readonly string[] = rolesFor[seat];
   return posts
     .filter((post) => (seat === 'duty-officer' ? post.province : post.base) === scope)
-    .filter((post) => rolesFor[seat].includes(post.role))
-    .sort((a, b) => rolesFor[seat].indexOf(a.role) - rolesFor[seat].indexOf(b.role));
+    .filter((post) => roles.includes(post.role))
+    .sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
 }

@@ -1,6 +1,7 @@
 // A week of one seat as a picture: seven days of the base's time, each cut where somebody else takes over.
 // Pure, so that it is tested without a screen.
 import type { Moment } from '@ulinzi/domain/kernel';
+import { turnAt } from '@ulinzi/domain/people';
 
 export const dayMs = 86_400_000;
 
@@ -48,17 +49,6 @@ export function zoneAhead(zone: string, at: Moment): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1_000) * 1_000;
 }
 
-/** Of overlapping turns the one that began last holds, as `onDuty` in domain/people has it. */
-function holderOf(turns: readonly Turn[], at: Moment): Turn | null {
-  let holder: Turn | null = null;
-  for (const turn of turns) {
-    if (turn.from > at || turn.until <= at) continue;
-    if (!holder || turn.from > holder.from || (turn.from === holder.from && turn.post < holder.post))
-      holder = turn;
-  }
-  return holder;
-}
-
 /** Who holds when, from `from` until `until`, without holes: where nobody does, a piece says so. */
 export function piecesOf(turns: readonly Turn[], from: Moment, until: Moment): Piece[] {
   const edges = [from, until, ...turns.flatMap((turn) => [turn.from, turn.until])]
@@ -68,7 +58,7 @@ export function piecesOf(turns: readonly Turn[], from: Moment, until: Moment): P
   for (const [nth, edge] of edges.entries()) {
     const next = edges[nth + 1];
     if (next === undefined || next === edge) continue;
-    const turn = holderOf(turns, edge);
+    const turn = turnAt(turns, edge);
     const last = pieces.at(-1);
     if (last && last.turn?.id === turn?.id) pieces[pieces.length - 1] = { ...last, until: next };
     else pieces.push({ from: edge, until: next, turn });

@@ -1,31 +1,19 @@
 import { makePromise } from '@ulinzi/domain/promises';
-import type { PromisesAnswer } from '@ulinzi/domain/registers';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
-import { listOf } from '../../shared/list.ts';
 import { Reading } from '../../shared/reading.tsx';
-import { bases, communities } from '../../shared/registers.ts';
+import { bases, communities, promises } from '../../shared/registers.ts';
+import { watchRoles } from '../../shared/rooms.ts';
 import { linkTo } from '../../shared/route.ts';
 import { actor } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
+import { showAlerts } from '../alerts/index.ts';
 import { byCommunity, isOpen, type Promised } from './age.ts';
 import { OpenPromises } from './open-promises.tsx';
 import { RecordDialog, SettleDialog } from './promise-dialogs.tsx';
 import { SettledPromises } from './settled-promises.tsx';
 import '../../shared/lines.css';
 import './promises.css';
-
-const promises = listOf<PromisesAnswer>('api/promises', 'promises');
-
-/** Roles whose rail has the watch room, where alerts wait for feedback. */
-const watchers = [
-  'assistant',
-  'commander',
-  'duty-officer',
-  'protection-manager',
-  'head-of-office',
-  'custodian',
-];
 
 /** What each community was promised, by age, and what is still owed to it (B20). */
 export function PromisesScreen() {
@@ -45,9 +33,11 @@ export function PromisesScreen() {
         )}
       </div>
       <p class="lead">{t('watch-promises.lead')}</p>
-      {watchers.includes(role) && (
+      {watchRoles.includes(role) && (
         <p>
-          <a href={linkTo('alerts')}>{t('watch-promises.waiting')}</a>
+          <a href={linkTo('alerts')} onClick={() => showAlerts('feedback')}>
+            {t('watch-promises.waiting')}
+          </a>
         </p>
       )}
       <Reading of={promises}>{(value) => <Promises all={value.promises} />}</Reading>

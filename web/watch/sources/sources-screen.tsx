@@ -7,6 +7,7 @@ import { communities } from '../../shared/registers.ts';
 import { actor } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
 import { actsFor, matches, riskFirst, type Show, shows, type Source, type SourceAct } from './list.ts';
+import { KeptBack } from './kept-back.tsx';
 import { SourceDialog } from './source-dialogs.tsx';
 import '../../shared/lines.css';
 import './sources.css';
@@ -37,6 +38,7 @@ export function SourcesScreen() {
           )
         }
       </Reading>
+      <KeptBack />
     </section>
   );
 }

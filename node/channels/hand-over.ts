@@ -1,4 +1,4 @@
-import type { ChannelLogLine } from '../channel.ts';
+import type { ChannelLogLine } from './channel.ts';
 import { Retries } from './retries.ts';
 
 /** How many the node is given at once: it commits together what comes together. */

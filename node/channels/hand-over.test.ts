@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { ChannelLogLine } from '../channel.ts';
+import type { ChannelLogLine } from './channel.ts';
 import { HandOver } from './hand-over.ts';
 
 const make = () => {

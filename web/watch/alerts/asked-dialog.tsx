@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Dialog } from '../../shared/dialog.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { actor } from '../../shared/session.ts';
-import { t } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
 import { type FormProps, titleOf } from './act-form.tsx';
 import { asked, askFor } from './asked-act.ts';
 import { AssessForm, ReopenForm } from './assess-form.tsx';
@@ -10,7 +10,6 @@ import { CallBackForm, RequestNumberForm } from './call-back-form.tsx';
 import { CloseForm } from './close-form.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { FeedbackForm } from './feedback-form.tsx';
-import { label } from './known.ts';
 import { MergeForm } from './merge-form.tsx';
 import { iconOf, type OfferedAct, offeredOn } from './offered.ts';
 import { PlaceForm } from './place-form.tsx';
@@ -36,7 +35,7 @@ const forms: Partial<Record<OfferedAct, (props: FormProps) => JSX.Element>> = {
 };
 
 /** The dialog of the act that was asked for, or the menu of what else there is. */
-export function ActDialog() {
+export function AskedDialog() {
   const open = asked.value;
   if (!open) return null;
   const close = () => {
@@ -67,7 +66,7 @@ function More({ alert, onClose }: FormProps) {
               }}
             >
               {icon && <Icon name={icon} size="s" />}
-              {label(t, 'watch-alerts.act', act)}
+              {tCode('watch-alerts.act', act)}
             </button>
           );
         })}

@@ -1,0 +1,18 @@
+import { type Refusal, refuse } from '../kernel/index.ts';
+import type { RuleContext } from './registers.ts';
+
+/** A post with a base has a say in that base's affairs, a provincial one in its province's. */
+export function ownScope(
+  actor: RuleContext['actor'],
+  base: string | null,
+  province: string | null,
+): Refusal | null {
+  if (actor.role === 'node' || actor.role === 'administrator') return null;
+  const own = actor.base === null ? actor.province === province : actor.base === base;
+  return own ? null : refuse('act/not-yours');
+}
+
+/** The same for the affairs of a base. */
+export function ownBase({ actor, registers }: RuleContext, base: string): Refusal | null {
+  return ownScope(actor, base, registers.base(base)?.province ?? null);
+}

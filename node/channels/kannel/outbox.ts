@@ -1,0 +1,201 @@
+// The way out: texts that Kannel is to have, each once, and what became of them.
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { gsm7Length } from '@ulinzi/words';
+import type { DeliveryCause, DeliveryState, OutgoingMessage } from '../channel.ts';
+import { transaction } from '../../sqlite/index.ts';
+
+/** After this long a text that nothing was heard of is given up. */
+const giveUpAfterMs = 72 * 3_600_000;
+
+/** How long we remember an id after its end, so that a repeated request is known for what it is. */
+const rememberMs = 72 * 3_600_000;
+
+/** So long a report may still tell that Kannel had taken a text whose answer never came. */
+const unknownAfterMs = 60_000;
+
+const dialable = /^\+?\d{3,15}$/;
+
+/** A text that is to be given to Kannel now. */
+export interface OfferedText {
+  readonly id: string;
+  readonly token: string;
+  readonly number: string;
+  readonly words: string;
+  readonly urgent: boolean;
+  readonly sendBefore: number | null;
+}
+
+/**
+ * Keeps a text unless its id is known; then its state is told again: an open one's by the usual way, an ended one's is
+ * the result. What cannot be sent (no number, no text, more than five parts) is kept as failed.
+ */
+export function queueText(
+  database: DatabaseSync,
+  { id, to, text, urgent, sendBefore }: OutgoingMessage,
+  now: number,
+): DeliveryState | undefined {
+  const isFit = dialable.test(to) && isSendable(text);
+  return transaction(database, () => {
+    const isNew = database
+      .prepare(
+        `INSERT OR IGNORE INTO outgoing (id, token, number, words, urgent, queued_at, send_before, state, cause, changed_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        id,
+        randomBytes(24).toString('base64url'),
+        isFit ? to : null,
+        isFit ? text : null,
+        urgent ? 1 : 0,
+        now,
+        sendBefore ?? null,
+        isFit ? 'waiting' : 'failed',
+        isFit ? null : 'refused',
+        now,
+      ).changes;
+    if (isNew === 1) return undefined;
+    database.prepare('UPDATE outgoing SET told = NULL WHERE id = ? AND final_at IS NULL').run(id);
+    const row = database.prepare('SELECT * FROM outgoing WHERE id = ? AND final_at IS NOT NULL').get(id);
+    return row && stateOf(row as unknown as Row);
+  });
+}
+
+/** Five parts at most: `max-messages` of our lines in kannel.conf. */
+function isSendable(text: string): boolean {
+  const length = gsm7Length(text);
+  return text !== '' && (length === null ? text.length <= 5 * 67 : length <= 5 * 153);
+}
+
+/**
+ * Takes the next text to give to Kannel, urgent ones first, and writes down that it is being given before it is. From
+ * then on it is offered: only an answer that it was not taken makes it wait again.
+ */
+export function offerNext(database: DatabaseSync, now: number): OfferedText | undefined {
+  const row = database
+    .prepare(
+      `UPDATE outgoing SET state = 'offered', changed_at = ? WHERE id =
+         (SELECT id FROM outgoing WHERE state = 'waiting' AND final_at IS NULL AND coalesce(send_before, ?) > ?
+          ORDER BY urgent DESC, queued_at, rowid LIMIT 1)
+       RETURNING id, token, number, words, urgent, send_before AS sendBefore`,
+    )
+    .get(now, now + 1, now);
+  return row && ({ ...row, urgent: row['urgent'] === 1 } as unknown as OfferedText);
+}
+
+/** What Kannel said of a text that was offered. Silence is no answer: the text stays offered. */
+export type KannelAnswer = 'accepted' | 'not-taken' | 'refused';
+
+/** Writes an answer down. A report that was quicker stands. Kannel has the text now: number and words go. */
+export function noteAnswer(database: DatabaseSync, id: string, answer: KannelAnswer, now: number): void {
+  if (answer === 'not-taken') {
+    database.prepare("UPDATE outgoing SET state = 'waiting' WHERE id = ? AND state = 'offered'").run(id);
+    return;
+  }
+  database
+    .prepare(
+      `UPDATE outgoing SET state = ?, cause = ?, changed_at = ?, number = NULL, words = NULL
+       WHERE id = ? AND state = 'offered'`,
+    )
+    .run(answer === 'accepted' ? 'accepted' : 'failed', answer === 'accepted' ? null : 'refused', now, id);
+}
+
+/**
+ * Writes down a report of Kannel's: 1 delivered, 2 not delivered, 4 and 8 the network has it, 16 the network refused
+ * it. They come in any order. A text whose fate was not known gets it now. False where no text has the token.
+ */
+export function noteReport(database: DatabaseSync, token: string, type: number, now: number): boolean {
+  const state = { 1: 'delivered', 2: 'failed', 4: 'sent', 8: 'sent', 16: 'failed' }[type];
+  if (database.prepare('SELECT 1 FROM outgoing WHERE token = ?').get(token) === undefined) return false;
+  if (state === undefined) return true;
+  const from = state === 'sent' ? "('offered', 'accepted')" : "('offered', 'accepted', 'sent')";
+  database
+    .prepare(
+      `UPDATE outgoing SET state = ?, cause = ?, changed_at = ?, number = NULL, words = NULL, told = NULL, final_at = NULL
+       WHERE token = ? AND (state IN ${from} OR (state = 'failed' AND cause = 'unknown'))`,
+    )
+    .run(state, state === 'failed' ? 'refused' : null, now, token);
+  return true;
+}
+
+/**
+ * Ends what has waited in vain: what was not worth sending any more before the network had it (`whyNot` tells why it
+ * has not), what was offered and never answered, and what nothing was heard of. None of them is sent after all by us;
+ * Kannel drops at about the same time what it still holds.
+ */
+export function endStale(
+  database: DatabaseSync,
+  now: number,
+  { whyNot, openedAt }: { whyNot: DeliveryCause; openedAt: number },
+): void {
+  const end = (where: string, cause: DeliveryCause, ...values: number[]) =>
+    database
+      .prepare(
+        `UPDATE outgoing SET state = 'failed', cause = ?, changed_at = ?, number = NULL, words = NULL
+         WHERE final_at IS NULL AND ${where}`,
+      )
+      .run(cause, now, ...values);
+  end("state = 'offered' AND max(changed_at, ?) <= ?", 'unknown', openedAt, now - unknownAfterMs);
+  end("state = 'offered' AND send_before <= ?", 'unknown', now);
+  end("state IN ('waiting', 'accepted') AND send_before <= ?", whyNot, now);
+  end("state = 'sent' AND queued_at <= ?", 'no-report', now - giveUpAfterMs);
+  end("state IN ('waiting', 'accepted') AND queued_at <= ?", whyNot, now - giveUpAfterMs);
+}
+
+interface Row {
+  readonly id: string;
+  readonly state: 'waiting' | 'offered' | 'accepted' | 'sent' | 'delivered' | 'failed';
+  readonly cause: DeliveryCause | null;
+  readonly changed_at: number;
+  readonly queued_at: number;
+  readonly told: string | null;
+}
+
+function stateOf({ id, state, cause, changed_at, queued_at }: Row): DeliveryState {
+  if (state === 'waiting' || state === 'offered' || state === 'accepted')
+    return { id, state: 'handed', at: queued_at };
+  return { id, state, ...(cause && { cause }), at: changed_at };
+}
+
+/** What `told` holds of a state. */
+function mark({ state, cause }: DeliveryState): string {
+  return cause === undefined ? state : `${state} ${cause}`;
+}
+
+/** States that the node has not been told, the oldest first. */
+export function untold(database: DatabaseSync): DeliveryState[] {
+  const rows = database.prepare('SELECT * FROM outgoing WHERE final_at IS NULL ORDER BY rowid').all();
+  return (rows as unknown as Row[])
+    .map((row) => ({ told: row.told, state: stateOf(row) }))
+    .filter(({ told, state }) => mark(state) !== told)
+    .map(({ state }) => state);
+}
+
+/** Takes note that the node has a state for good; a newer one meanwhile is still to be told. */
+export function noteTold(database: DatabaseSync, told: DeliveryState, now: number): void {
+  const isFinal = told.state === 'delivered' || told.state === 'failed';
+  database
+    .prepare(
+      `UPDATE outgoing SET told = ?, final_at = iif(state = ? AND coalesce(cause, '') = ?, ?, NULL) WHERE id = ?`,
+    )
+    .run(mark(told), told.state, told.cause ?? '', isFinal ? now : null, told.id);
+}
+
+/** Texts that the network has not got yet. */
+export function waitingTexts(database: DatabaseSync): number {
+  return countOf(database, "state IN ('waiting', 'offered', 'accepted') AND final_at IS NULL");
+}
+
+/** Texts that Kannel has had for less than a minute and the network has not got. */
+export function textsInKannel(database: DatabaseSync, now: number): number {
+  return countOf(database, `state IN ('offered', 'accepted') AND changed_at > ${Math.trunc(now) - 60_000}`);
+}
+
+function countOf(database: DatabaseSync, where: string): number {
+  return Number(database.prepare(`SELECT count(*) AS n FROM outgoing WHERE ${where}`).get()!['n']);
+}
+
+/** Forgets ids whose end lies long back. */
+export function sweepSpool(database: DatabaseSync, now: number): void {
+  database.prepare('DELETE FROM outgoing WHERE final_at < ?').run(now - rememberMs);
+}

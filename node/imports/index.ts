@@ -1,0 +1,2 @@
+export { templateOf } from './columns.ts';
+export { addImportRoutes } from './routes.ts';

@@ -1,0 +1,2 @@
+export { openedMessage } from './kept-back-store.ts';
+export { addKeptBackRoutes } from './routes.ts';

@@ -1,0 +1,65 @@
+// What a keystore's own backup holds: its rows, as lines of JSON. Rows and not the file: a copy of the file on the disk
+// would leave keys there that are destroyed later.
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+
+export type LineValue = string | number | null | { readonly bytes: string };
+
+export interface TableLine {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly LineValue[])[];
+}
+
+/** First line of a keystore's backup. */
+export interface SchemaLine {
+  readonly schema: number;
+}
+
+/** Screens sign in anew after a restore; whoever mistyped before it starts again at nothing. */
+const leftOut = ['session', 'attempt'];
+const keysAtOnce = 1_000;
+
+/**
+ * Lines of all tables in the order in which they can be put back. All but the body keys are read in one go, so that
+ * they belong together; keys follow in pages, each turn of the event loop one, for the node goes on ringing meanwhile.
+ */
+export async function* exportKeystore(database: DatabaseSync): AsyncGenerator<string> {
+  const { user_version: schema } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  const { last } = database.prepare('SELECT coalesce(max(id), 0) AS last FROM body_key').get() as {
+    last: number;
+  };
+  const tables = database
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid")
+    .all()
+    .map((row) => String(row['name']));
+  const lines = tables
+    .filter((table) => table !== 'body_key' && !leftOut.includes(table))
+    .map((table) => lineOf(table, database.prepare(`SELECT * FROM ${table}`).all()));
+  yield JSON.stringify({ schema } satisfies SchemaLine);
+  for (const line of lines) yield line;
+  const page = database.prepare(
+    `SELECT id, key FROM body_key WHERE id > ? AND id <= ? ORDER BY id LIMIT ${keysAtOnce}`,
+  );
+  for (let after = 0; ; ) {
+    const rows = page.all(after, last);
+    if (rows.length === 0) return;
+    yield lineOf('body_key', rows);
+    after = Number(rows.at(-1)?.['id']);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function lineOf(table: string, rows: readonly Record<string, SQLOutputValue>[]): string {
+  const columns = Object.keys(rows[0] ?? {});
+  const line: TableLine = {
+    table,
+    columns,
+    rows: rows.map((row) => columns.map((name) => valueOf(row[name]))),
+  };
+  return JSON.stringify(line);
+}
+
+function valueOf(value: SQLOutputValue | undefined): LineValue {
+  if (value instanceof Uint8Array) return { bytes: Buffer.from(value).toString('base64') };
+  return typeof value === 'bigint' ? Number(value) : (value ?? null);
+}

@@ -1,0 +1,48 @@
+// What the node and a gateway's own program (Kannel) know each other by.
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { transaction } from '../sqlite/index.ts';
+import { isSameSecret } from './access.ts';
+
+/** What the node shows to the program. */
+export interface GatewayCredentials {
+  readonly user: string;
+  readonly password: string;
+  readonly statusPassword: string;
+}
+
+export interface GatewaySecret extends GatewayCredentials {
+  /** What the program shows to the node: a hundred and ninety-two bits, fit for an address. */
+  readonly door: string;
+}
+
+export class GatewaySecrets {
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  /** Keeps what a new gateway is spoken to with, and draws the secret of its door. On the disk when this returns. */
+  keep(gateway: string, { user, password, statusPassword }: GatewayCredentials): void {
+    const door = randomBytes(24).toString('base64url');
+    transaction(this.#database, () =>
+      this.#database
+        .prepare('INSERT OR REPLACE INTO gateway_secret VALUES (?, ?, ?, ?, ?)')
+        .run(gateway, user, password, statusPassword, door),
+    );
+  }
+
+  of(gateway: string): GatewaySecret | undefined {
+    const row = this.#database
+      .prepare(
+        'SELECT user, password, status_password AS statusPassword, door FROM gateway_secret WHERE gateway = ?',
+      )
+      .get(gateway);
+    return row && ({ ...row } as unknown as GatewaySecret);
+  }
+
+  isDoorSecret(gateway: string, given: string): boolean {
+    return isSameSecret(given, this.of(gateway)?.door ?? randomBytes(24).toString('base64url'));
+  }
+}

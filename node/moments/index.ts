@@ -1,0 +1,1 @@
+export { momentIn } from './moments.ts';

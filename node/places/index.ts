@@ -1,0 +1,2 @@
+export { placeMeant } from './place-meant.ts';
+export { addPlaceRoutes } from './routes.ts';
