@@ -233,7 +233,7 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
         ...state.feedback,
         [community]: { ...noFeedback, attempts: standing.attempts, retryAt: at },
       },
-      status: state.status === 'feedback-given' ? (state.outcome ? 'resolved' : 'decided') : state.status,
+      status: state.status === 'feedback-given' ? beforeFeedback(state) : state.status,
     };
   },
 
@@ -307,14 +307,18 @@ function owedAnew(state: AlertState, since: Moment | null) {
 function owing(state: AlertState, feedback: AlertState['feedback'], at: Moment): AlertState {
   const overdue = stillOverdue(state.overdue, feedback, at);
   if (isSettled(feedback) || !isSettled(state.feedback)) return { ...state, feedback, overdue };
-  const before = state.outcome ? 'resolved' : state.decision ? 'decided' : 'assessed';
   return {
     ...state,
     feedback,
     overdue,
     feedbackSince: state.feedbackSince === null ? null : at,
-    status: state.status === 'feedback-given' ? before : state.status,
+    status: state.status === 'feedback-given' ? beforeFeedback(state) : state.status,
   };
+}
+
+/** Where an alert stood before its communities were told. */
+function beforeFeedback({ outcome, decision }: AlertState): AlertState['status'] {
+  return outcome ? 'resolved' : decision ? 'decided' : 'assessed';
 }
 
 /** What is rung on: no feedback where all is settled, no retry where none is late. */

@@ -25,7 +25,10 @@ function heldBefore(view: View, { subject }: CheckedRequest): HandsetHolder | nu
   return (held?.state as Handset | undefined)?.holder ?? null;
 }
 
-/** One number for each holder: an earlier one is revoked, so that the next loss takes the right one. */
+/**
+ * One number for each holder, so that the next loss takes the right one. An earlier one that was not lost is heard as a
+ * stranger's from then on: what comes from it still rings (B4).
+ */
 function given({ keystore }: App, request: CheckedRequest, number: string): Consequences {
   const { data } = request;
   const holder: HandsetHolder =
@@ -37,7 +40,10 @@ function given({ keystore }: App, request: CheckedRequest, number: string): Cons
       const taken = keystore.findLine(number);
       if (taken && taken.holder.kind !== 'stranger' && !isSame(taken.holder, holder))
         return { refusal: refuse('number/taken') };
-      for (const line of keystore.linesOf(holder)) if (line.number !== number) keystore.revokeLine(line.id);
+      const earlier = keystore
+        .linesOf(holder)
+        .filter((line) => line.number !== number && line.state === 'active');
+      for (const line of earlier) keystore.assignLine(line.number, { kind: 'stranger' });
       keystore.assignLine(number, holder);
       const isRevoked = holder.kind === 'source' && view.registers.source(holder.source)?.isPhoneRevoked;
       return isRevoked ? { entries: [onSource(view, request, holder.source, 'source.renew-phone', {})] } : {};

@@ -64,6 +64,17 @@ async function statementsOf<Result>(work: () => Promise<Result>): Promise<[Resul
   }
 }
 
+/**
+ * Both asked again while the node's own round (a page, a report) runs between them: what differs each time differs for a
+ * reason, what differs once was the round.
+ */
+async function inTheSameQuiet<Asked>(one: () => Promise<Asked>, other: () => Promise<Asked>) {
+  for (let tries = 0; ; tries++) {
+    const both: [Asked, Asked] = [await one(), await other()];
+    if (tries === 5 || JSON.stringify(both[0]) === JSON.stringify(both[1])) return both;
+  }
+}
+
 describe('what is named and is not hers', () => {
   const refs: Record<string, (other: OtherBase) => Promise<string[]>> = {
     alert: async (other) => {
@@ -88,7 +99,7 @@ describe('what is named and is not hers', () => {
     ],
   };
   const missing = (ref: string) =>
-    ref.includes('FP') ? 'NK-FP-0009' : /^\d{4,9}$/.test(ref) ? '0000' : randomUUID();
+    ref.includes('FP') ? 'NK-FP-0009' : /^\d{4,9}$/.test(ref) ? '987654321' : randomUUID();
 
   const named = peoplesActs().filter((act) => !act.creates && refs[act.subject]);
   const posts: [Role, string, OtherBase][] = [
@@ -130,7 +141,10 @@ describe('what is named and is not hers', () => {
               }),
             ),
           );
-        const [there, not] = [await ask(ref), await ask(missing(ref))];
+        const [there, not] = await inTheSameQuiet(
+          () => ask(ref),
+          () => ask(missing(ref)),
+        );
         expect({ path, fields: fields(), there }).toEqual({ path, fields: fields(), there: not });
         expect(there[0]).toMatch(/^\[4/);
       }
@@ -139,7 +153,11 @@ describe('what is named and is not hers', () => {
           statementsOf(() =>
             bytesOf(fetch(new URL(`/api/alerts/${named}`, test.node.address), { headers: asPost(post) })),
           );
-        expect(await ask(ref)).toEqual(await ask(missing(ref)));
+        const [there, not] = await inTheSameQuiet(
+          () => ask(ref),
+          () => ask(missing(ref)),
+        );
+        expect(there).toEqual(not);
       }
     },
     120_000,
@@ -149,6 +167,10 @@ describe('what is named and is not hers', () => {
     const [foreign] = await alertsOf(test, masisi);
     const ask = (into: string) =>
       statementsOf(() => test.http('POST', `/api/alerts/${own.id}/merge`, 'kibua-commander', { into }));
-    expect(await ask(foreign?.id ?? '')).toEqual(await ask(randomUUID()));
+    const [there, not] = await inTheSameQuiet(
+      () => ask(foreign?.id ?? ''),
+      () => ask(randomUUID()),
+    );
+    expect(there).toEqual(not);
   });
 });

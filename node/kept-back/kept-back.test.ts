@@ -165,6 +165,10 @@ describe('B2 telephones of the register', () => {
     const source = await sourceId();
     await give('4821', { source }, number);
     expect((await test.sms(number, 'Silaha')).fate).toBe('opens');
+    // Her own telephone was not lost: what comes from it still rings, as a stranger's.
+    const own = await test.sms(phones.source, 'Moto');
+    expect(own.fate).toBe('opens');
+    expect(await test.alert(own.alert ?? '')).toMatchObject({ sender: 'unknown', community: null });
     await test.did('handset.lose', assistant, 'NK-HS-4821', { cause: 'stolen' });
     expect((await test.sms(number, 'Njoo')).fate).toBe('quarantined');
     expect((await test.http('GET', '/api/sources', assistant)).text).toContain('"isPhoneRevoked":true');
