@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, nodeFolder, type NodeProcess, startNode } from '../driver/index.ts';
-import { goTo, schemes, screensSeen, sizes } from './screens.ts';
+import { goTo, screensSeen, sizes } from './screens.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -27,13 +27,12 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** French in every scheme and size; the other languages where their lengths matter most. */
+/** Each scheme, size and language at least once; each pair of scheme and size once. */
 const looks = [
-  ...schemes.flatMap((scheme) =>
-    (['desk', 'phone'] as const).map((size) => ({ language: 'fr', scheme, size })),
-  ),
-  { language: 'en', scheme: 'light', size: 'phone' },
-  { language: 'sw', scheme: 'dark', size: 'phone' },
+  { language: 'fr', scheme: 'light', size: 'desk' },
+  { language: 'fr', scheme: 'dark', size: 'phone' },
+  { language: 'en', scheme: 'dark', size: 'desk' },
+  { language: 'sw', scheme: 'light', size: 'phone' },
 ] as const;
 
 describe.each(looks)('$language, $scheme, $size', ({ language, scheme, size }) => {

@@ -19,6 +19,9 @@ for (const screen of screensSeen.filter(({ name }) => !wanted || wanted.includes
       const context = await browser.newContext({ viewport, colorScheme: scheme, locale: language });
       const page = await context.newPage();
       await goTo(page, address, screen, language);
+      // What is read on opening has come.
+      await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+      await page.waitForTimeout(300);
       await page.screenshot({ path: join(folder, `${screen.name}-${size}-${scheme}.png`) });
       await context.close();
     }

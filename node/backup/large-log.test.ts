@@ -10,9 +10,9 @@ import { BareMachine, placesOf } from './testing/bare-machine.ts';
 import { killedWhen, measured, started } from './testing/in-a-process.ts';
 
 /** Appends entries with a body each, as messages would be. */
-async function append(test: TestNode, rows: number): Promise<void> {
+async function append(test: TestNode, count: number): Promise<void> {
   const writer = test.node.app.core()?.writer;
-  for (let done = 0; done < rows; done += 500) {
+  for (let done = 0; done < count; done += 500) {
     await writer?.submit({
       decide: (view) => ({
         entries: Array.from({ length: 500 }, () =>
@@ -32,7 +32,10 @@ async function append(test: TestNode, rows: number): Promise<void> {
   }
 }
 
-describe('50,000 entries', { timeout: 600_000 }, () => {
+/** More than a page of reading and a part of a file, and no more: it is the killing that is tried here. */
+const rows = 15_000;
+
+describe('a log of many pages', { timeout: 600_000 }, () => {
   let test: TestNode;
   let machine: BareMachine;
   const peaks: Record<string, number> = {};
@@ -47,7 +50,7 @@ describe('50,000 entries', { timeout: 600_000 }, () => {
     test = await openTestNode();
     machine = await new BareMachine().create();
     await ulinzi(['backup-key', '--to', at('stick.key'), '--keys', test.keysDir]);
-    await append(test, 50_000);
+    await append(test, rows);
     await test.node.close();
     await ulinzi(['backup-keys', '--to', at('keys-backup'), '--data', test.dataDir, '--keys', test.keysDir]);
   });
@@ -58,11 +61,11 @@ describe('50,000 entries', { timeout: 600_000 }, () => {
 
   it('a backup that is killed leaves no file; the next one is whole', async () => {
     const files = () => (existsSync(at('log-backup')) ? readdirSync(at('log-backup')) : []);
-    const isHalf = () => files().some((name) => statSync(join(at('log-backup'), name)).size > 1_000_000);
+    const isHalf = () => files().some((name) => statSync(join(at('log-backup'), name)).size > 300_000);
     expect(await killedWhen(started(backup('log-backup')), isHalf)).toBe(true);
     expect(files().filter((name) => name.endsWith('.backup'))).toEqual([]);
     const { code, peakMiB } = await measured(backup('log-backup'));
-    peaks['backup of 50,000'] = peakMiB;
+    peaks['backup'] = peakMiB;
     expect(code).toBe(0);
     expect(files().filter((name) => name.endsWith('.backup'))).toEqual(['ulinzi-log-000001.backup']);
   });
@@ -72,16 +75,16 @@ describe('50,000 entries', { timeout: 600_000 }, () => {
       const [there] = await machine.query<{ log: string | null }>("select to_regclass('log')::text as log");
       if (!there?.log) return false;
       const [row] = await machine.query<{ n: number }>('select count(*)::int as n from log');
-      return (row?.n ?? 0) > 10_000;
+      return (row?.n ?? 0) > rows / 5;
     };
     expect(await killedWhen(started(restore('log-backup')), isHalf)).toBe(true);
     expect(existsSync(join(machine.keysDir, 'keystore.sqlite'))).toBe(false);
     const { code, peakMiB } = await measured(restore('log-backup'));
-    peaks['restore of 50,000'] = peakMiB;
+    peaks['restore'] = peakMiB;
     expect(code).toBe(0);
     expect((await ulinzi(['verify', ...machine.words])).code).toBe(0);
     const [row] = await machine.query<{ n: number }>('select count(*)::int as n from log');
-    expect(row?.n).toBeGreaterThan(50_000);
+    expect(row?.n).toBeGreaterThan(rows);
   });
 
   it('memory stays flat: neither had room for the log at once', () => {
