@@ -24,7 +24,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // After all others, two at a time: each drives nodes and gateways of its own, and mostly waits for them.
+          sequence: { groupOrder: 1 },
         },
       },
       {

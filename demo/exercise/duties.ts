@@ -1,5 +1,6 @@
 // Rosters from before the story begins until fourteen days after the opening: Assistants take turns of three days (a
-// week in the months before), commanders and duty officers of a week. Two gaps lie in the coming 72 hours and one in the story, on purpose.
+// week in the months before), commanders and duty officers of a week. Two gaps lie in the coming 72 hours and one in
+// the story, on purpose.
 import type { Seat } from '@ulinzi/domain/people';
 import type { ExerciseDuty } from './exercise.ts';
 import { monthsBegin } from './months/months.ts';

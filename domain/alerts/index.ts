@@ -5,8 +5,8 @@ export { type Clock, clocksOf, hasAnswered, type Ring, ringsOf, scopeOf } from '
 export { evolveAlert, type Fact } from './evolve.ts';
 export { communitiesNotTold, mayClose, type Owed, owedBeforeClosing } from './owed.ts';
 export { type OfferedTo, offeredActs } from './offered.ts';
-export { type AlertRule, type Allowed, isWithPerpetratorSide } from './rule.ts';
-export { alertRules, callBackMinutes, maySeeAlert, openingRules } from './rules.ts';
+export { type AlertRule, type Allowed, isActorUnknown, isStateActor, isWithPerpetratorSide } from './rule.ts';
+export { alertRules, callBackMinutes, openingRules } from './rules.ts';
 export { type AlertState, awaitsDecision, type Coded, type FeedbackStanding, isOpen } from './state.ts';
 export { type NextAct, nextAct } from './next.ts';
 export { freeNumber, numberRestDays } from './number.ts';
@@ -16,6 +16,7 @@ export {
   assistantSeat,
   type Audience,
   changesLane,
+  hiddenFromLane,
   isOnBoard,
   isShownTo,
   owesFeedback,

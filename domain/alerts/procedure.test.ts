@@ -18,9 +18,9 @@ import {
 } from '../registers/testing/kibua.ts';
 import * as acts from './acts.ts';
 import { checks, checksFor, means } from './codes.ts';
-import { maySeeAlert } from './rules.ts';
 import { nextAct } from './next.ts';
 import { communitiesNotTold } from './owed.ts';
+import { viewOf } from './project.ts';
 import { idOf, Story } from './testing/story.ts';
 
 const patrol = { means: 'patrol' as const, checks: [...checks] };
@@ -202,9 +202,9 @@ describe('who may know of an alert', () => {
 
   test('its base, its province and the custodian; to everybody else it reads as if it did not exist', () => {
     const mayKnow = [assistant, commander, dutyOfficer, protectionManager, headOfOffice, custodian, node];
-    expect(mayKnow.filter((actor) => !maySeeAlert(actor, alert))).toEqual([]);
+    expect(mayKnow.filter((actor) => viewOf(actor, alert) === null)).toEqual([]);
     const mayNot = [analyst, missionAnalyst, administrator, sangeAssistant, sangeCommander];
-    expect(mayNot.filter((actor) => maySeeAlert(actor, alert))).toEqual([]);
+    expect(mayNot.filter((actor) => viewOf(actor, alert) !== null)).toEqual([]);
     expect(answered().refusal(sangeCommander, acts.decideAlert, { decision: 'respond' })).toEqual({
       refused: 'alert/not-found',
     });

@@ -82,9 +82,24 @@ export function changesLane(before: AlertState | undefined, after: AlertState): 
   return isSeen && (isOnBoard(before) || isOnBoard(after));
 }
 
+/**
+ * What a province's timeline does not tell: whole acts, fields of every act, fields of single ones. How a source
+ * answered tells of her, and by which page somebody was reached is the base's own affair. The guard of the database
+ * (node/readings) keeps back the same.
+ */
+export const hiddenFromLane: {
+  readonly acts: readonly string[];
+  readonly fields: readonly string[];
+  readonly fieldsOf: Readonly<Record<string, readonly string[]>>;
+} = {
+  acts: [requestNumber.name],
+  fields: ['page'],
+  fieldsOf: { [recordCallBack.name]: ['result'] },
+};
+
 /** Acts of which no line stands in a province's timeline. */
 export function isHiddenFromLane(act: string): boolean {
-  return act === requestNumber.name;
+  return hiddenFromLane.acts.includes(act);
 }
 
 function seatOf(post: string, audience: Audience): string {
@@ -102,12 +117,11 @@ export function projectEntry(entry: TimelineEntry, audience: Audience): Timeline
   if (entry.act === requestNumber.name && audience.view === 'base') return { ...entry, data: {} };
   if (audience.view === 'base') return entry;
   if (isHiddenFromLane(entry.act)) return null;
-  // How a source answered tells of her, and by which page somebody was reached is the base's own affair.
-  const { result, page: _page, ...data } = entry.data;
-  const kept = entry.act === recordCallBack.name || result === undefined ? data : { ...data, result };
+  const hidden = [...hiddenFromLane.fields, ...(hiddenFromLane.fieldsOf[entry.act] ?? [])];
+  const data = Object.fromEntries(Object.entries(entry.data).filter(([name]) => !hidden.includes(name)));
   const { post } = data;
   return {
     act: entry.act,
-    data: typeof post === 'string' ? { ...kept, post: seatOf(post, audience) } : kept,
+    data: typeof post === 'string' ? { ...data, post: seatOf(post, audience) } : data,
   };
 }

@@ -14,8 +14,13 @@ export type AlertRule<Data> = (
   context: RuleContext,
 ) => Refusal | Allowed;
 
+/** Of an alert, or of what a reader has of it: who has been coded. */
+interface WithActor {
+  readonly coded: { readonly actor?: string | undefined };
+}
+
 /** The state's side may be the perpetrator's: nothing goes to it (safety rule 3; C4). */
-export function isStateActor(state: AlertState): boolean {
+export function isStateActor(state: WithActor): boolean {
   return ['national-forces', 'police', 'intelligence', 'local-authority'].includes(
     state.coded.actor ?? 'unknown',
   );
@@ -37,6 +42,6 @@ export function isUnderWay(state: AlertState): boolean {
 }
 
 /** Nobody knows yet whose side it was: sharing with the state's side needs a reason on record. */
-export function isActorUnknown(state: AlertState): boolean {
+export function isActorUnknown(state: WithActor): boolean {
   return (state.coded.actor ?? 'unknown') === 'unknown';
 }

@@ -1,6 +1,6 @@
 // Says whether an act may be done to an alert as it stands, and with what data it is logged. Pure: what time it is,
 // who acts and what the registers hold are passed in. Rules that need more than a few lines have files of their own.
-import type { Actor, RuleContext, RuleInput } from '../registers/index.ts';
+import type { RuleContext, RuleInput } from '../registers/index.ts';
 import { type DataOf, isoOf, minute, momentOf, type Refusal, refuse } from '../kernel/index.ts';
 import type * as acts from './acts.ts';
 import { checksFor } from './codes.ts';
@@ -14,27 +14,6 @@ type RuleFor<A> = AlertRule<DataOf<A>>;
 
 /** How long the number that is handed to the dialler stays there. */
 export const callBackMinutes = 15;
-
-/**
- * True when the actor may know of the alert: an Assistant or commander of its base, a provincial role of its
- * province, a custodian. To everyone else it reads as if it did not exist.
- */
-export function maySeeAlert(actor: Actor, alert: Pick<AlertState, 'base' | 'province'>): boolean {
-  switch (actor.role) {
-    case 'node':
-    case 'custodian':
-      return true;
-    case 'assistant':
-    case 'commander':
-      return actor.base === alert.base;
-    case 'duty-officer':
-    case 'protection-manager':
-    case 'head-of-office':
-      return actor.province === alert.province;
-    default:
-      return false;
-  }
-}
 
 const open = (state: AlertState): Refusal | null => (isOpen(state) ? null : refuse('alert/closed'));
 

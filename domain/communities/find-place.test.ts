@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPlaces, type NamedPlace, placeIndex, settledPlace } from './find-place.ts';
+import { findPlaces, type NamedPlace, type PlaceIndex, placeIndex, searchIn } from './find-place.ts';
+
+const settledPlace = (index: PlaceIndex, name: string, area: string | null = null) =>
+  searchIn(index, name, area).settled;
 
 const place = (slug: string, label: string, base: string, more: Partial<NamedPlace> = {}): NamedPlace => ({
   slug,

@@ -43,6 +43,7 @@ export interface PlaceIndex {
 /** So few letters that a slip may leave no pair of them standing. */
 const shortName = 4;
 const leastToBegin = 2;
+const mostFound = 8;
 
 export function placeIndex(places: Iterable<NamedPlace>): PlaceIndex {
   const names = [...places].flatMap(namesOf);
@@ -111,7 +112,7 @@ interface Fit {
 export function findPlaces(
   index: PlaceIndex,
   query: string,
-  { area = null, limit = 8 }: { area?: string | null; limit?: number } = {},
+  { area = null, limit = mostFound }: { area?: string | null; limit?: number } = {},
 ): FoundPlace[] {
   const key = nameKey(query);
   if (key === '') return [];
@@ -138,12 +139,22 @@ export function findPlaces(
   }));
 }
 
+/** What a name may mean, and the one place that it means, by one search. */
+export function searchIn(
+  index: PlaceIndex,
+  query: string,
+  area: string | null,
+): { settled: string | null; places: FoundPlace[] } {
+  const found = findPlaces(index, query, { area, limit: Number.POSITIVE_INFINITY });
+  return { settled: settledAmong(found, area), places: found.slice(0, mostFound) };
+}
+
 /**
  * The one place that a name means, or null: the only one that goes by that name or sounds like it, mission-wide or else
  * in the sender's own area, and by its name or an alias. A near spelling alone settles nothing.
  */
-export function settledPlace(index: PlaceIndex, query: string, area: string | null = null): string | null {
-  const fits = findPlaces(index, query, { area, limit: Number.POSITIVE_INFINITY }).filter(isAFit);
+function settledAmong(found: readonly FoundPlace[], area: string | null): string | null {
+  const fits = found.filter(isAFit);
   const own = fits.length === 1 ? fits : fits.filter(({ base }) => base === area);
   const [only] = own;
   return only && own.length === 1 && isExact(only) ? only.slug : null;

@@ -20,7 +20,7 @@ export {
   type NamedPlace,
   type PlaceIndex,
   placeIndex,
-  settledPlace,
+  searchIn,
 } from './find-place.ts';
 export { type FoundPlaces, foundPlacesAnswer, sures, whys } from './answers.ts';
 export { hasName, isSameName } from './place-name.ts';

@@ -1,7 +1,7 @@
 // Where an alert is counted: one cell of day, place and event, with what came of it. Folding adds the difference
 // between what an alert counted for before and what it counts for now.
 import { type AlertState, communitiesNotTold } from '../alerts/index.ts';
-import { day, hour, minute, type Moment } from '../kernel/index.ts';
+import { day, localOffset, minute, type Moment } from '../kernel/index.ts';
 
 /** What one alert counts for. */
 export interface CountCell {
@@ -14,9 +14,6 @@ export interface CountCell {
   readonly answeredInTime: boolean;
   readonly told: boolean;
 }
-
-/** Africa/Lubumbashi, without summer time. */
-const localOffset = 2 * hour;
 
 /** The day of a moment in the eastern provinces. */
 export function localDay(at: Moment): number {

@@ -37,4 +37,4 @@ export {
   timeOfDay,
   whole,
 } from './schema.ts';
-export { day, hour, isoOf, minute, type Moment, momentOf } from './time.ts';
+export { day, hour, isoOf, localOffset, minute, type Moment, momentOf } from './time.ts';

@@ -12,7 +12,8 @@ export type LiveList = (typeof liveLists)[number];
  * `board`: everything the reader may see that is open or waits for feedback; replaces what she had.
  * `alert`: one line, new or changed. `gone`: an alert that has left her screens.
  * `delivery`: how far a message for this alert has come has changed. `list`: a list is to be read again.
- * `tick`: the node's clock, every fifteen seconds whatever happens. `ended`: the session is over.
+ * `tick`: the node's clock, every fifteen seconds whatever happens. `ended`: the session is over,
+ * or is a duty desk from now on.
  */
 export const liveEvents = {
   board: boardAnswer,

@@ -1,9 +1,7 @@
 // Weeks of a roster as people count them: from Monday midnight in the eastern provinces (Africa/Lubumbashi, UTC+2 all
 // year), numbered as in ISO 8601.
-import { day, hour, type Moment } from '../kernel/index.ts';
+import { day, localOffset, type Moment } from '../kernel/index.ts';
 
-/** How far the eastern provinces are ahead of UTC. */
-const ahead = 2 * hour;
 export const week = 7 * day;
 /** 1 January 1970 was a Thursday. */
 const firstMonday = -3 * day;
@@ -15,13 +13,13 @@ export interface IsoWeek {
 
 /** The Monday midnight on or before a moment. */
 export function mondayOf(at: Moment): Moment {
-  const local = at + ahead - firstMonday;
+  const local = at + localOffset - firstMonday;
   return at - (((local % week) + week) % week);
 }
 
 /** The week of a moment; it belongs to the year in which its Thursday lies. */
 export function isoWeekOf(at: Moment): IsoWeek {
-  const thursday = mondayOf(at) + ahead + 3 * day;
+  const thursday = mondayOf(at) + localOffset + 3 * day;
   const year = new Date(thursday).getUTCFullYear();
   return { year, week: Math.floor((thursday - Date.UTC(year, 0, 1)) / week) + 1 };
 }
@@ -29,7 +27,7 @@ export function isoWeekOf(at: Moment): IsoWeek {
 /** The Monday midnight with which a week begins; null where the year has no such week. */
 export function mondayOfWeek({ year, week: number }: IsoWeek): Moment | null {
   // 4 January always lies in the first week.
-  const monday = mondayOf(Date.UTC(year, 0, 4) - ahead) + (number - 1) * week;
+  const monday = mondayOf(Date.UTC(year, 0, 4) - localOffset) + (number - 1) * week;
   const found = isoWeekOf(monday);
   return found.year === year && found.week === number ? monday : null;
 }
@@ -39,10 +37,10 @@ export function mondayOn(date: string): Moment | null {
   const midnight = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00.000Z`) : Number.NaN;
   // Date.parse takes 31 February for 3 March.
   if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(date)) return null;
-  return mondayOf(midnight - ahead);
+  return mondayOf(midnight - localOffset);
 }
 
 /** The date of a moment in the eastern provinces, `2026-11-30`. */
 export function localDate(at: Moment): string {
-  return new Date(at + ahead).toISOString().slice(0, 10);
+  return new Date(at + localOffset).toISOString().slice(0, 10);
 }

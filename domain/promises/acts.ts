@@ -1,5 +1,8 @@
 import { code, declareAct, id, maybe, moment, slug } from '../kernel/index.ts';
 
+/** What became of a promise. */
+export const promiseResults = ['kept', 'withdrawn', 'broken'] as const;
+
 export const promiseKinds = [
   'visit',
   'patrol',
@@ -34,7 +37,7 @@ export const settlePromise = declareAct({
   subject: 'promise',
   who: ['assistant', 'commander', 'duty-officer', 'protection-manager', 'head-of-office', 'node'],
   data: {
-    result: code(['kept', 'withdrawn', 'broken']),
+    result: code(promiseResults),
     /** Whether the community was told; a promise that is not kept is said to them (B20). */
     told: code(['yes', 'no']),
   },

@@ -1,4 +1,4 @@
-export { makePromise, promiseKinds, settlePromise } from './acts.ts';
+export { makePromise, promiseKinds, promiseResults, settlePromise } from './acts.ts';
 export {
   maySettle,
   type PromiseStanding,

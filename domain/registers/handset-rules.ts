@@ -5,8 +5,9 @@ import {
   messageDiscarded,
   messageKept,
   messageReleased,
+  receiveMessage,
+  releaseMessage,
 } from '../channels/index.ts';
-import { receiveMessage, releaseMessage } from '../channels/index.ts';
 import {
   groupOpened,
   type Handset,
@@ -24,26 +25,22 @@ import {
   returnHandset,
   revokeHandset,
 } from '../handsets/index.ts';
-import { type DataOf, type Entry, type Moment, type Refusal, refuse } from '../kernel/index.ts';
-import type { Actor, Registers, RegisterState, RuleContext, RuleInput } from './registers.ts';
+import { type DataOf, type Entry, type Moment, refuse } from '../kernel/index.ts';
+import type { Actor, RegisterRule, Registers, RegisterState } from './registers.ts';
 
-type Rule<Data = never> = (
-  state: RegisterState | undefined,
-  input: RuleInput<Data>,
-  context: RuleContext,
-) => Refusal | { data: object };
+type RuleFor<A> = RegisterRule<DataOf<A>>;
 
 /** An Assistant has a say in the affairs of her base alone; what is another's reads as if it were not there. */
 function isAnothers(actor: Actor, base: string): boolean {
   return actor.role === 'assistant' && actor.base !== base;
 }
 
-const openingGroup: Rule<DataOf<typeof openGroup>> = (_state, { data }, { registers }) => {
+const openingGroup: RuleFor<typeof openGroup> = (_state, { data }, { registers }) => {
   if (registers.group(data.slug)) return refuse('slug/taken');
   return registers.base(data.base) ? { data } : refuse('place/unknown', ['base']);
 };
 
-const registering: Rule<DataOf<typeof registerHandset>> = (_state, { data }, { registers, actor }) => {
+const registering: RuleFor<typeof registerHandset> = (_state, { data }, { registers, actor }) => {
   const base = registers.base(data.base);
   if (!base || base.province !== data.province) return refuse('place/unknown', ['base']);
   if (isAnothers(actor, data.base)) return refuse('act/not-yours');
@@ -63,7 +60,7 @@ function touched(state: RegisterState | undefined, act: keyof typeof possibleFro
   return from.includes(handset.state) ? null : refuse('handset/wrong-state');
 }
 
-const issuing: Rule<DataOf<typeof issueHandset>> = (state, { data }, { registers, actor }) => {
+const issuing: RuleFor<typeof issueHandset> = (state, { data }, { registers, actor }) => {
   const no = touched(state, 'handset.issue', actor);
   if (no) return no;
   const holder = holderIn(data);
@@ -87,20 +84,20 @@ function isHeldBy({ holder }: Handset, by: HandsetHolder): boolean {
 }
 
 const moving =
-  (act: keyof typeof possibleFrom): Rule =>
+  (act: keyof typeof possibleFrom): RegisterRule =>
   (state, { data }, { actor }) =>
     touched(state, act, actor) ?? { data };
 
-const endingMessage: Rule = (state, { data }, { actor }) => {
+const endingMessage: RegisterRule = (state, { data }, { actor }) => {
   const message = state as KeptBack | undefined;
   if (!message || message.ended || isAnothers(actor, message.base)) return refuse('message/not-found');
   return { data };
 };
 
-export const handsetRules: Readonly<Record<string, Rule>> = {
-  [openGroup.name]: openingGroup as Rule,
-  [registerHandset.name]: registering as Rule,
-  [issueHandset.name]: issuing as Rule,
+export const handsetRules: Readonly<Record<string, RegisterRule>> = {
+  [openGroup.name]: openingGroup as RegisterRule,
+  [registerHandset.name]: registering as RegisterRule,
+  [issueHandset.name]: issuing as RegisterRule,
   [loseHandset.name]: moving('handset.lose'),
   [returnHandset.name]: moving('handset.return'),
   [revokeHandset.name]: moving('handset.revoke'),
@@ -108,12 +105,12 @@ export const handsetRules: Readonly<Record<string, Rule>> = {
   [discardMessage.name]: endingMessage,
 };
 
-/** One of these subjects after one more accepted entry; `null` for an act that is not of them. */
+/** One of these subjects after one more accepted entry; undefined for an act that is not of them, or makes none. */
 export function evolveHandsets(
   state: RegisterState | undefined,
   { act, data: given }: Entry,
   at: Moment,
-): RegisterState | undefined | null {
+): RegisterState | undefined {
   const data = given as never;
   switch (act) {
     case openGroup.name:
@@ -135,6 +132,6 @@ export function evolveHandsets(
     case discardMessage.name:
       return messageDiscarded(state as KeptBack, data, at);
     default:
-      return null;
+      return undefined;
   }
 }

@@ -1,5 +1,5 @@
-export type { Actor, Registers, RegisterState, RuleContext, RuleInput } from './registers.ts';
-export { evolveRegister, type RegisterRule, registerRules, rosterLookAhead } from './rules.ts';
+export type { Actor, RegisterRule, Registers, RegisterState, RuleContext, RuleInput } from './registers.ts';
+export { evolveRegister, registerRules, rosterLookAhead } from './rules.ts';
 export {
   type BasesAnswer,
   basesAnswer,

@@ -17,16 +17,11 @@ import {
   removeAlias,
   setClocks,
 } from '../communities/index.ts';
-import { type DataOf, type Entry, type Moment, type Refusal, refuse } from '../kernel/index.ts';
+import { type DataOf, type Entry, type Moment, refuse } from '../kernel/index.ts';
 import { ownBase } from './own-scope.ts';
-import type { RegisterState, RuleContext, RuleInput } from './registers.ts';
+import type { RegisterRule, RegisterState } from './registers.ts';
 
-type Rule<Data = never> = (
-  state: RegisterState | undefined,
-  input: RuleInput<Data>,
-  context: RuleContext,
-) => Refusal | { data: object };
-type RuleFor<A> = Rule<DataOf<A>>;
+type RuleFor<A> = RegisterRule<DataOf<A>>;
 
 const openingBase: RuleFor<typeof openBase> = (_state, { data }, { registers }) =>
   registers.base(data.slug) ? refuse('slug/taken') : { data };
@@ -77,21 +72,21 @@ const describing: RuleFor<typeof describeCommunity> = (state, { data }, context)
   return saysSomething ? { data } : refuse('act/schema', ['stage']);
 };
 
-export const placeRules: Readonly<Record<string, Rule>> = {
-  [openBase.name]: openingBase as Rule,
-  [setClocks.name]: settingClocks as Rule,
-  [addCommunity.name]: addingCommunity as Rule,
-  [addAlias.name]: addingAlias as Rule,
-  [removeAlias.name]: removingAlias as Rule,
-  [describeCommunity.name]: describing as Rule,
+export const placeRules: Readonly<Record<string, RegisterRule>> = {
+  [openBase.name]: openingBase as RegisterRule,
+  [setClocks.name]: settingClocks as RegisterRule,
+  [addCommunity.name]: addingCommunity as RegisterRule,
+  [addAlias.name]: addingAlias as RegisterRule,
+  [removeAlias.name]: removingAlias as RegisterRule,
+  [describeCommunity.name]: describing as RegisterRule,
 };
 
-/** A base or community after one more accepted entry; null for an entry about something else. */
+/** A base or community after one more accepted entry; undefined for an entry about something else. */
 export function evolvePlaces(
   state: RegisterState | undefined,
   entry: Entry,
   at: Moment,
-): RegisterState | null {
+): RegisterState | undefined {
   const data = entry.data as never;
   switch (entry.act) {
     case openBase.name:
@@ -107,6 +102,6 @@ export function evolvePlaces(
     case describeCommunity.name:
       return communityDescribed(state as Community, data, at);
     default:
-      return null;
+      return undefined;
   }
 }

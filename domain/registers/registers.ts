@@ -3,7 +3,7 @@ import type { Gateway, KeptBack } from '../channels/index.ts';
 import type { Base, Community } from '../communities/index.ts';
 import type { ClosedGroup, Handset } from '../handsets/index.ts';
 import type { Meaning, Word } from '../lexicon/index.ts';
-import type { Author, Moment, PenId, SubjectId } from '../kernel/index.ts';
+import type { Author, Moment, PenId, Refusal, SubjectId } from '../kernel/index.ts';
 import type { Duty, Post, Seat } from '../people/index.ts';
 import type { Promised } from '../promises/index.ts';
 import type { Source } from '../sources/index.ts';
@@ -44,6 +44,13 @@ export interface RuleInput<Data> {
   readonly data: Data;
   readonly bodies: ReadonlySet<string>;
 }
+
+/** Answers for one act on one register subject: a refusal, or the data to log. */
+export type RegisterRule<Data = never> = (
+  state: RegisterState | undefined,
+  input: RuleInput<Data>,
+  context: RuleContext,
+) => Refusal | { data: object };
 
 export type RegisterState =
   | Base

@@ -1,6 +1,6 @@
 // The rules and folds of the small registers: each is a few lines, so they stand together.
 import { addGateway, gatewayAdded, gatewayFits } from '../channels/index.ts';
-import { type Entry, type Moment, momentOf, type Refusal, refuse, hour } from '../kernel/index.ts';
+import { type Entry, type Moment, momentOf, refuse, hour } from '../kernel/index.ts';
 import {
   addWord,
   checkWord,
@@ -42,20 +42,9 @@ import type { DataOf } from '../kernel/index.ts';
 import { evolveHandsets, handsetRules } from './handset-rules.ts';
 import { ownBase, ownScope } from './own-scope.ts';
 import { evolvePlaces, placeRules } from './place-rules.ts';
-import type { RegisterState, RuleContext, RuleInput } from './registers.ts';
+import type { RegisterRule, RegisterState } from './registers.ts';
 
-/** Answers for one act on one register subject: a refusal, or the data to log. */
-export type RegisterRule = (
-  state: RegisterState | undefined,
-  input: RuleInput<never>,
-  context: RuleContext,
-) => Refusal | { data: object };
-
-type RuleFor<A> = (
-  state: RegisterState | undefined,
-  input: RuleInput<DataOf<A>>,
-  context: RuleContext,
-) => Refusal | { data: object };
+type RuleFor<A> = RegisterRule<DataOf<A>>;
 
 const openingPost: RuleFor<typeof openPost> = (_state, { data }, { registers }) => {
   if (registers.post(data.slug)) return refuse('slug/taken');
@@ -186,11 +175,8 @@ export function evolveRegister(
       return { ...(state as Word), isChecked: true };
     case removeWord.name:
       return { ...(state as Word), isRemoved: true };
-    default: {
-      const place = evolvePlaces(state, entry, at);
-      const next = place === null ? evolveHandsets(state, entry, at) : place;
-      return next === null ? state : next;
-    }
+    default:
+      return evolvePlaces(state, entry, at) ?? evolveHandsets(state, entry, at) ?? state;
   }
 }
 

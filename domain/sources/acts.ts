@@ -5,6 +5,10 @@ import { provinces } from '../communities/index.ts';
 /** Elected in public or kept confidential (B7, B8). */
 export const regimes = ['public-elected', 'confidential'] as const;
 
+/** Why nothing may be sent to a source, and why her phone is no longer hers. */
+export const riskCauses = ['someone-else-answered', 'distress-word', 'reported', 'other'] as const;
+export const phoneCauses = ['lost', 'stolen', 'seized', 'replaced', 'exit'] as const;
+
 /**
  * A Focal Point as a pseudonym: `NK-FP-0231`. Who that is, is known to the vault; the number to the keystore. The
  * opening phrase and the distress word agreed with the source are free text and so bodies.
@@ -35,7 +39,7 @@ export const markSourceAtRisk = declareAct({
   name: 'source.mark-at-risk',
   subject: 'source',
   who: ['assistant', 'custodian', 'node'],
-  data: { cause: code(['someone-else-answered', 'distress-word', 'reported', 'other']) },
+  data: { cause: code(riskCauses) },
   bodies: ['note'],
   audience: 'assistant',
 });
@@ -54,7 +58,7 @@ export const revokeSourcePhone = declareAct({
   name: 'source.revoke-phone',
   subject: 'source',
   who: ['assistant', 'custodian', 'administrator', 'node'],
-  data: { cause: code(['lost', 'stolen', 'seized', 'replaced', 'exit']) },
+  data: { cause: code(phoneCauses) },
   audience: 'assistant',
 });
 

@@ -1,9 +1,11 @@
 export {
   clearSource,
   markSourceAtRisk,
+  phoneCauses,
   regimes,
   registerSource,
   renewSourcePhone,
   revokeSourcePhone,
+  riskCauses,
 } from './acts.ts';
 export { maySend, type Source, sourceRegistered } from './register.ts';

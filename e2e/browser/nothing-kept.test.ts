@@ -3,12 +3,19 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { furnishKibua, launchChromium, phones, RealNode, registerSource } from '../driver/index.ts';
+import {
+  furnishKibua,
+  launchChromium,
+  launchKeeping,
+  phones,
+  RealNode,
+  registerSource,
+} from '../driver/index.ts';
 import { eventually } from '../eventually.ts';
 import { ptyModem, type PtyModem } from '../gammu/index.ts';
-import { pin, type Person, takePost } from './person.ts';
+import { asSeen, pin, type Person, readWords, takePost } from './person.ts';
 
 const posts = ['kibua-cla-1', 'kibua-commander', 'nk-duty-officer'] as const;
 type Who = (typeof posts)[number];
@@ -44,15 +51,10 @@ beforeAll(async () => {
   await registerSource(node, 'administrator');
   browser = await launchChromium();
   // The Assistant's browser is one that keeps what it may, as at a desk.
-  kept = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-    locale: 'en-GB',
-    viewport: { width: 1440, height: 900 },
-  });
-  const keeping = { newContext: async () => kept } as unknown as Browser;
+  kept = await launchKeeping(profile, asSeen);
   for (const post of posts) {
-    people[post] = await takePost(post === 'kibua-cla-1' ? keeping : browser, node.url, codes[post] ?? '');
+    const context = post === 'kibua-cla-1' ? kept : await browser.newContext(asSeen);
+    people[post] = await takePost(context, node.url, codes[post] ?? '');
     const heard: (typeof said)[Who] = { console: [], addresses: [], pages: [] };
     said[post] = heard;
     people[post].page.on('console', (message) => heard.console.push(message.text()));
@@ -115,23 +117,15 @@ async function act(): Promise<void> {
     for (const one of posts) await look(one);
   }
   // The Assistant reads the words on purpose, in their own window.
-  const { page } = people['kibua-cla-1'];
-  await page.locator('.detail .acts').waitFor();
-  const button = page.locator('.detail [data-act="words"]').first();
-  if (await button.isVisible()) await button.click();
-  else {
-    await page.locator('.detail .btn.more').click();
-    await page.locator('dialog [data-act="words"]').click();
-  }
-  await page.locator('dialog button.go, dialog button[type=submit]').first().click();
-  await page.getByText(words).waitFor();
-  await page.keyboard.press('Escape');
-  for (const post of posts)
+  await readWords(people['kibua-cla-1'].page, words);
+  const lookAround = async (post: Who) => {
     for (const screen of screens) {
       await people[post].page.goto(`${node.url}/#/${screen}`);
       await people[post].page.waitForTimeout(250);
       await look(post);
     }
+  };
+  await Promise.all(posts.map(lookAround));
 }
 
 const stored = (page: Page) =>

@@ -1,5 +1,5 @@
 // A person at a screen of her own: a browser context in which she takes her post with her one-time code.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 export interface Person {
   readonly page: Page;
@@ -13,9 +13,15 @@ export interface Person {
 const passphrase = 'mvua ya asubuhi kwenye mlima';
 export const pin = '482913';
 
+/** How she sees it. */
+export const asSeen = { locale: 'en-GB', viewport: { width: 1440, height: 900 } };
+
 /** Opens the node's address and goes through the first sign-in, with the first code of the paper. */
-export async function takePost(browser: Browser, address: string, oneTimeCode: string): Promise<Person> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+export async function takePost(
+  context: BrowserContext,
+  address: string,
+  oneTimeCode: string,
+): Promise<Person> {
   const page = await context.newPage();
   await page.goto(address);
   await page.getByRole('button', { name: /one-time code/i }).click();
@@ -43,6 +49,23 @@ export async function signIn(page: Page, post: string, code: string): Promise<vo
   await page.locator('input[name=passphrase]').fill(passphrase);
   await page.locator('input[name=code]').fill(code);
   await page.locator('button[type=submit]').click();
+}
+
+/** Presses the button of an act on the open alert, also where it stands in the menu. */
+export async function press(page: Page, act: string): Promise<void> {
+  await page.locator('.detail .acts').waitFor();
+  const button = page.locator(`.detail [data-act="${act}"]`).first();
+  if (await button.isVisible()) return button.click();
+  await page.locator('.detail .btn.more').click();
+  await page.locator(`dialog [data-act="${act}"]`).click();
+}
+
+/** Reads the words of the open alert, in their own window, and closes that. */
+export async function readWords(page: Page, words: string): Promise<void> {
+  await press(page, 'words');
+  await page.locator('dialog button.go, dialog button[type=submit]').first().click();
+  await page.getByText(words).waitFor();
+  await page.keyboard.press('Escape');
 }
 
 /** Notes each line that is added to the board and each state it is drawn in, from now on. */

@@ -37,25 +37,17 @@ export const screensSeen: readonly ScreenSeen[] = [
   { name: 'keys', as: 'kibua-commander', at: '/keys' },
 ];
 
-/** Signs the page in as the screen's persona and goes there; waits until it is drawn. */
+/** Signs a page that is new in as the screen's persona and goes there; waits until it is drawn. */
 export async function goTo(page: Page, address: string, screen: ScreenSeen, language: string): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto(address);
-  await page.evaluate((chosen) => localStorage.setItem('language', chosen), language);
+  await page.addInitScript((chosen) => localStorage.setItem('language', chosen), language);
   if (screen.as !== null) {
-    const status = await page.evaluate(async (post) => {
-      const answer = await fetch('api/session/persona', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-requested-by': 'watch' },
-        body: JSON.stringify({ post }),
-      });
-      return answer.status;
-    }, screen.as);
-    if (status !== 200) throw new Error(`no persona ${screen.as}: ${status}`);
+    const answer = await page.context().request.post(`${address}/api/session/persona`, {
+      headers: { 'x-requested-by': 'watch' },
+      data: { post: screen.as },
+    });
+    if (!answer.ok()) throw new Error(`no persona ${screen.as}: ${answer.status()}`);
   }
   await page.goto(`${address}/#${screen.at}`);
-  await page.reload();
-  await page.waitForLoadState('load');
   await page.waitForTimeout(500);
   if (screen.opensFirst) await openFirstAlert(page);
 }

@@ -1,7 +1,7 @@
 // A node made ready to be driven: one base with a ladder of one and two minutes, its people on duty, a loopback
 // gateway, and alerts that came in during the last minute, so that deadlines run out all the time. EXERCISE.
 import { acts } from '@ulinzi/domain/acts';
-import { isoOf, isRefusal } from '@ulinzi/domain/kernel';
+import { isoOf, isRefusal, type SubjectId } from '@ulinzi/domain/kernel';
 import { performAct, split } from '@ulinzi/node/acts';
 import { structuredLog } from '@ulinzi/node/app';
 import { NodeClock } from '@ulinzi/node/log';
@@ -99,12 +99,17 @@ const people: readonly Person[] = [
   { slug: 'administrator', role: 'administrator' },
 ];
 
-async function did(node: RunningNode, name: string, subject: string | null, fields: object): Promise<void> {
+async function did(
+  node: RunningNode,
+  name: string,
+  subject: SubjectId | null,
+  fields: object,
+): Promise<void> {
   const declared = acts[name];
   if (!declared) throw new Error(`no such act: ${name}`);
   const done = await performAct(node, {
     act: name,
-    subject: subject as never,
+    subject,
     actor: { pen: node.app.keystore.nodePen, post: null, role: 'node', base: null, province: null },
     ...split(declared, fields as Record<string, unknown>),
   });

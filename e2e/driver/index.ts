@@ -4,6 +4,6 @@ export { killDatabase, nodeFolder, type NodeFolder, serverPid } from './node-fol
 export { type NodeProcess, startNode } from './node-process.ts';
 export { Senders, type Target } from './senders.ts';
 export { onDatabase } from './what-holds.ts';
-export { launchChromium } from './browser.ts';
+export { launchChromium, launchKeeping } from './browser.ts';
 export { type CuttableLine, cuttableLine } from './cuttable-line.ts';
 export { furnishKibua, phones, type Ran, RealNode, registerSource } from './real-node.ts';

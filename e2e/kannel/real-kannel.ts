@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -192,13 +192,29 @@ function textOf(line: string): SentText {
 
 const hex = (byte: number) => byte.toString(16).padStart(2, '0').toUpperCase();
 
-/** Ports that nobody listens on now. */
+/**
+ * Ports of this worker lie below those that systems give out by themselves (from 32768), a thousand for each of the
+ * workers that run at once: nobody takes one between the asking and the listening, also while what listened is away.
+ */
+const firstPort = 20_000 + 1_000 * Number(process.env['VITEST_POOL_ID'] ?? 0);
+let asked = Math.floor(Math.random() * 1_000);
+
+/** Ports that nobody listens on now, each given once. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  const ports: number[] = [];
+  while (ports.length < count) {
+    const port = firstPort + (asked++ % 1_000);
+    if (await isFree(port)) ports.push(port);
+  }
   return ports;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 }
 
 async function listens(port: number): Promise<void> {

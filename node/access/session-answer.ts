@@ -5,7 +5,7 @@ import type { Post } from '@ulinzi/domain/people';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../app/index.ts';
-import { actorOf, deskPosts, type ScreenSession, sessionOf } from '../http/index.ts';
+import { actorOf, deskPosts, isFromScreen, type ScreenSession, sessionOf } from '../http/index.ts';
 
 function presentPost(app: App, { slug, label, role, base, province }: Post): PostAnswer {
   const baseLabel = base === null ? null : (app.core()?.memory.base(base)?.label ?? null);
@@ -29,7 +29,7 @@ export function sessionAnswerOf(
 
 /** The answer for whoever asks, by cookie or by token. */
 export async function askersAnswer(app: App, request: FastifyRequest): Promise<SessionAnswer> {
-  if (request.headers.authorization === undefined) {
+  if (isFromScreen(request)) {
     const session = sessionOf(app, request);
     return sessionAnswerOf(app, isRefusal(session) ? null : session);
   }

@@ -8,6 +8,7 @@ import {
   addRoute,
   giveCookie,
   isFromOurPages,
+  isThisMachine,
   sessionOf,
   takeCookie,
   whenOf,
@@ -74,10 +75,6 @@ export function addSessionRoutes(server: FastifyInstance, app: App, limit: TryLi
     output: sessionAnswer,
     handle: async ({ request, reply }) => endOwn(app, request, reply),
   });
-}
-
-function isThisMachine(request: FastifyRequest): boolean {
-  return /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '');
 }
 
 /** Begins a session for a pen in its post, in the place of the one that this browser had. */

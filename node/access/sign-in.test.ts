@@ -191,7 +191,7 @@ describe('a session', () => {
   it('signed out, is over at once, and who listens is told', async () => {
     const screen = await signedIn();
     const ended: string[] = [];
-    const stop = test.node.app.sessions.onEnded((id) => ended.push(id));
+    const stop = test.node.app.keystore.sessions.onEnded((id) => ended.push(id));
     const { cookie } = screen;
     const out = await screen.post('/api/session/end');
     expect(out).toMatchObject({ status: 200, body: { actor: null } });
@@ -232,7 +232,7 @@ describe('a session', () => {
     expect((await used.get('/api/alerts')).status).toBe(200);
     test.clock.advance(13 * hour);
     const ended: string[] = [];
-    test.node.app.sessions.onEnded((id) => ended.push(id));
+    test.node.app.keystore.sessions.onEnded((id) => ended.push(id));
     test.node.app.keystore.sessions.sweep({ steady: test.node.app.clock.now(), wall: test.clock.wall() });
     expect(ended.length, 'and nobody has to ask for it to end').toBeGreaterThan(0);
     expect((await used.get('/api/alerts')).status).toBe(401);

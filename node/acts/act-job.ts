@@ -1,11 +1,9 @@
 // One act by a person becomes a job of the writer: judged against its subject as it stands now and as its author
 // saw it, and written with whatever follows from it.
-import { randomInt } from 'node:crypto';
 import {
   alertRules,
   type AlertRule,
   type AlertState,
-  freeNumber,
   isShownTo,
   openingRules,
   versionSeen,
@@ -23,7 +21,7 @@ import {
   type SubjectId,
 } from '@ulinzi/domain/kernel';
 import { registerRules } from '@ulinzi/domain/registers';
-import { ladderData } from '../intake/index.ts';
+import { drawNumber, ladderData, recognisedIn } from '../intake/index.ts';
 import {
   draft,
   type BodyDraft,
@@ -131,17 +129,12 @@ function recording(parts: Parts): Plan<Done> | Refusal {
   const allowed = openingRules['alert.record'](inputOf(request), context);
   if (isRefusal(allowed)) return allowed;
   const base = view.registers.base(request.data['base'] as string) as Base;
-  const number = freeNumber(
-    (drawn) => view.isNumberUsed(base.slug, drawn),
-    view.numbersUsed(base.slug),
-    (below) => randomInt(below),
-  );
-  const recognised = view.registers.recognise(request.bodies['words'] ?? '');
+  const number = drawNumber(view, base);
   const data = {
     ...allowed.data,
     number,
     ...ladderData(base),
-    ...(recognised.length > 0 && { recognised }),
+    ...recognisedIn(view, request.bodies['words'] ?? null),
   };
   const id = request.id ?? view.newId();
   const entry = entryFor(parts, id, undefined, data, { circle: base.circle });

@@ -1,10 +1,11 @@
 // What an act on a telephone does to the number in it, in the same commit: given, it speaks for its holder; lost or
 // taken out of use, what comes from it is kept in quarantine; given back, it speaks for nobody.
-import type { Handset, HandsetHolder } from '@ulinzi/domain/handsets';
-import { type Refusal, refuse, type SubjectId } from '@ulinzi/domain/kernel';
+import { type Handset, type HandsetHolder, holderIn, type issueHandset } from '@ulinzi/domain/handsets';
+import { type DataOf, type Refusal, refuse, type SubjectId } from '@ulinzi/domain/kernel';
 import type { App } from '../app/index.ts';
 import { draft, type EntryDraft, type View } from '../log/index.ts';
 import type { Consequences } from './act-job.ts';
+import { takenByAnother } from './lines.ts';
 import type { CheckedRequest } from './request.ts';
 
 export function handsetLines(app: App, request: CheckedRequest): Consequences | Refusal {
@@ -30,16 +31,13 @@ function heldBefore(view: View, { subject }: CheckedRequest): HandsetHolder | nu
  * stranger's from then on: what comes from it still rings (B4).
  */
 function given({ keystore }: App, request: CheckedRequest, number: string): Consequences {
-  const { data } = request;
-  const holder: HandsetHolder =
-    data['source'] === undefined
-      ? { kind: 'post', post: String(data['post']) }
-      : { kind: 'source', source: data['source'] as SubjectId };
+  const holder = holderIn(request.data as DataOf<typeof issueHandset>);
+  // The rule says what is wrong with it.
+  if (!holder) return {};
   return {
     accepted: (view) => {
-      const taken = keystore.findLine(number);
-      if (taken && taken.holder.kind !== 'stranger' && !isSame(taken.holder, holder))
-        return { refusal: refuse('number/taken') };
+      const refusal = takenByAnother(keystore, number, holder);
+      if (refusal) return { refusal };
       const earlier = keystore
         .linesOf(holder)
         .filter((line) => line.number !== number && line.state === 'active');
@@ -49,10 +47,6 @@ function given({ keystore }: App, request: CheckedRequest, number: string): Cons
       return isRevoked ? { entries: [onSource(view, request, holder.source, 'source.renew-phone', {})] } : {};
     },
   };
-}
-
-function isSame(one: object, other: HandsetHolder): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function takenBack({ keystore }: App, holder: HandsetHolder | null): object {

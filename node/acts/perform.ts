@@ -6,13 +6,14 @@ import { type Author, isRefusal, isoOf, type Refusal, refuse, type SubjectId } f
 import type { Actor } from '@ulinzi/domain/registers';
 import { findAlert } from '../alerts/index.ts';
 import type { NamedHolder } from '../keystore/index.ts';
-import type { NodeAtWork } from '../app/index.ts';
+import type { Core, NodeAtWork } from '../app/index.ts';
 import { actJob, type Consequences, type Done } from './act-job.ts';
 import { dialFor, type Dial, findCaller } from './call-back.ts';
 import { feedbackMessage, sourceAtRisk } from './consequences.ts';
 import { handsetLines } from './handset-lines.ts';
+import { takenByAnother } from './lines.ts';
 import { releasing } from './release.ts';
-import { hasTriedEnough, noteTaken } from './taken-tries.ts';
+import { takeSlip } from './taken-tries.ts';
 import { type ActRequest, type CheckedRequest, checkRequest } from './request.ts';
 import { notFound } from './subjects.ts';
 
@@ -32,18 +33,31 @@ export async function performAct(node: NodeAtWork, request: ActRequest): Promise
   if (isRefusal(checked)) return checked;
   const core = node.app.core();
   if (!core) return refuse('node/not-durable');
-  const { pen } = request.actor;
   const givesNumber = checked.secrets['number'] !== undefined && !knowsNumbers.includes(request.actor.role);
-  if (givesNumber && hasTriedEnough(node.app, pen)) return refuse('number/wait', ['number']);
+  if (!givesNumber) return performChecked(node, core, checked);
+  const handBack = takeSlip(node.app, request.actor.pen);
+  if (!handBack) return refuse('number/wait', ['number']);
+  let isTaken = false;
+  try {
+    const done = await performChecked(node, core, checked);
+    isTaken = isRefusal(done) && done.refused === 'number/taken';
+    return done;
+  } finally {
+    if (!isTaken) handBack();
+  }
+}
+
+async function performChecked(
+  node: NodeAtWork,
+  core: Core,
+  checked: CheckedRequest,
+): Promise<Performed | Refusal> {
   const consequences = await consequencesOf(node, checked);
   if (isRefusal(consequences)) return consequences;
   const done = await core.writer.submit(
     actJob(checked, node.app.tokens, () => core.memory.nextCircle(), consequences),
   );
-  if (isRefusal(done)) {
-    if (givesNumber && done.refused === 'number/taken') noteTaken(node.app, pen);
-    return done;
-  }
+  if (isRefusal(done)) return done;
   const handed = done.isRepeat ? {} : await handedOver(node, checked, done);
   return { ...done, ...sawAfter(node, checked.actor, done), ...handed };
 }
@@ -119,14 +133,8 @@ function linesFor(node: NodeAtWork, request: CheckedRequest): Consequences | Ref
         for (const line of keystore.linesOf(holder)) keystore.revokeLine(line.id);
       }
       if (!number) return {};
-      const taken = keystore.findLine(number);
-      if (
-        taken &&
-        taken.holder.kind !== 'stranger' &&
-        JSON.stringify(taken.holder) !== JSON.stringify(holder)
-      ) {
-        return { refusal: refuse('number/taken') };
-      }
+      const refusal = takenByAnother(keystore, number, holder);
+      if (refusal) return { refusal };
       for (const line of keystore.linesOf(holder)) if (line.number !== number) keystore.revokeLine(line.id);
       keystore.assignLine(number, holder);
       return {};

@@ -14,7 +14,7 @@ export async function releasing(app: App, request: CheckedRequest): Promise<Cons
   // The rule will say that there is none, or none of hers: nothing is opened before.
   if (!core || !subject || held?.kind !== 'message') return {};
   if (actor.role === 'assistant' && actor.base !== (held.state as KeptBack).base) return {};
-  const message = await openedMessage(app, core, subject);
+  const message = await openedMessage(app, core, held.no);
   if (!message) return refuse('message/words-gone');
   const recent = message.line === undefined ? null : app.keystore.line(message.line)?.recentSubject;
   return {

@@ -36,6 +36,17 @@ it('C1 nobody can try out whose phone is in the network: three slips a day, then
   expect(await registers('kibua-cla-1', '5501', '+243000055501')).toBe('done');
 });
 
+it('C1 sent all at once they tell no more than one after the other, and a number that is free costs no slip', async () => {
+  test.clock.advance(day);
+  const taken = [...Object.values(phones), ...Object.values(phones)].filter((one) => one !== phones.stranger);
+  const answers = await Promise.all(taken.map((number) => registers('kibua-cla-1', '5505', number)));
+  expect(answers.filter((one) => one === 'number/taken')).toHaveLength(3);
+  expect(answers.filter((one) => one === 'number/wait')).toHaveLength(taken.length - 3);
+  test.clock.advance(day);
+  for (const digits of ['5511', '5512', '5513', '5514'])
+    expect(await registers('kibua-cla-1', digits, `+24300005${digits}`)).toBe('done');
+});
+
 it('alerts of two bases are not merged: the one that keeps it would see the other base’s village', async () => {
   const one = (await test.sms(phones.source, 'Silaha')).id;
   await test.did('alert.acknowledge', 'kibua-cla-1', one);

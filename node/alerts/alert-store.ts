@@ -86,7 +86,7 @@ function seenAlert({ circle, no, state }: Row): SeenAlert {
 }
 
 /** Alerts that an entry after this position has changed in the actor's eyes; `state` is null for one that has left. */
-export async function changedAfter(
+export function changedSince(
   core: Reading,
   actor: Actor,
   position: number,

@@ -1,4 +1,5 @@
 export {
+  changedSince,
   circlesFor,
   findAlert,
   type FoundAlert,
@@ -11,4 +12,4 @@ export {
 export { presentAlert } from './alert-presenter.ts';
 export { addAlertRoutes } from './routes.ts';
 export { wordsIn } from './words.ts';
-export { boardFor, changedSince, showAlert } from './shown.ts';
+export { boardFor, showAlert } from './shown.ts';

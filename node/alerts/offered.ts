@@ -1,4 +1,4 @@
-import { maySeeAlert, offeredActs } from '@ulinzi/domain/alerts';
+import { offeredActs, viewOf } from '@ulinzi/domain/alerts';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { App, Core } from '../app/index.ts';
 import { deskPosts } from '../http/index.ts';
@@ -14,8 +14,7 @@ export function mayDo(app: App, core: Core, { state }: SeenAlert, actor: Actor):
   const sitting = actor.post === null ? deskPosts(app, actor) : [actor];
   const readers = sitting.flatMap((one) => {
     const post = 'slug' in one ? one.slug : one.post;
-    const sees = maySeeAlert({ ...one, pen: actor.pen, post }, state);
-    return sees ? [{ role: one.role, post, isOnDuty: post === onDuty, now }] : [];
+    return viewOf(one, state) ? [{ role: one.role, post, isOnDuty: post === onDuty, now }] : [];
   });
   return offeredActs(state, ...readers);
 }

@@ -1,18 +1,18 @@
 // What a watch room that stays open is told: the board, one alert's line, what changed since.
 import {
   type AlertState,
+  type AlertView,
   type BoardAnswer,
   type BoardLine,
   isOnBoard,
   project,
-  viewOf,
 } from '@ulinzi/domain/alerts';
-import { isoOf, type SubjectId } from '@ulinzi/domain/kernel';
+import { isoOf } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { App, Core } from '../app/index.ts';
 import { audience } from '../log/index.ts';
 import { presentAlert } from './alert-presenter.ts';
-import { changedAfter, listAlerts, type ListFilter, pageStatesFor } from './alert-store.ts';
+import { listAlerts, type ListFilter, pageStatesFor } from './alert-store.ts';
 
 /** What presenters need of a running node. */
 export function showingOf(app: App, core: Core) {
@@ -20,20 +20,22 @@ export function showingOf(app: App, core: Core) {
 }
 
 /**
- * The line of an alert on an actor's board, from its whole state; null where it is not, or no longer, on it. That an
- * alert is not hers and that it has left read the same: whoever tells of one that is gone must know that it was shown.
+ * The line of an alert on the boards of a view, from its whole state, and what it was made of; null where it is not,
+ * or no longer, on them.
  */
 export function showAlert(
   app: App,
   core: Core,
-  actor: Actor,
+  view: AlertView,
   state: AlertState,
   pageStates: ReadonlyMap<string, string>,
-): BoardLine | null {
-  const view = viewOf(actor, state);
-  if (!view || !isOnBoard(state)) return null;
+): { line: BoardLine; seen: AlertState } | null {
+  if (!isOnBoard(state)) return null;
   const seen = project(state, audience(view, core.memory));
-  return seen && presentAlert({ no: 0, id: state.id, state: seen, view }, showingOf(app, core), pageStates);
+  const showing = showingOf(app, core);
+  return (
+    seen && { line: presentAlert({ no: 0, id: state.id, state: seen, view }, showing, pageStates), seen }
+  );
 }
 
 /** Everything of a kind that an actor may see; without one, what is open or waits for feedback. */
@@ -49,13 +51,4 @@ export async function boardFor(
     clockInDoubt: app.clock.isInDoubt,
     alerts: found.map((alert) => presentAlert(alert, showingOf(app, core), states)),
   };
-}
-
-/** Alerts that have changed in an actor's eyes after a position of the log; null where one has left her screens. */
-export function changedSince(
-  core: Core,
-  actor: Actor,
-  position: number,
-): Promise<{ id: SubjectId; state: AlertState | null }[]> {
-  return changedAfter(core, actor, position);
 }

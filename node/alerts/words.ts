@@ -4,7 +4,14 @@
 import type { NotesAnswer, WordsAnswer } from '@ulinzi/domain/alerts';
 import { isoOf, type Refusal, refuse } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
-import { type EntryWithBodies, noteRead, openBody, type ProtectedThing, sealedFor } from '../bodies/index.ts';
+import {
+  type EntryWithBodies,
+  messageText,
+  noteRead,
+  openBody,
+  type ProtectedThing,
+  sealedFor,
+} from '../bodies/index.ts';
 import type { App, Core } from '../app/index.ts';
 import { circlesFor, type SeenAlert } from './alert-store.ts';
 
@@ -72,6 +79,6 @@ function textIn(app: App, row: EntryWithBodies, name: string): string | null {
 /** Null for a call, and where the words have been destroyed. */
 export function wordsIn(app: App, row: EntryWithBodies): string | null {
   if (row.entry.act === 'alert.record') return textIn(app, row, 'words');
-  const raw = textIn(app, row, 'message');
-  return raw === null ? null : (JSON.parse(raw) as { text: string | null }).text;
+  const message = openBody(app.keystore, row, 'message');
+  return message ? messageText(message) : null;
 }

@@ -32,8 +32,6 @@ export interface App {
   readonly channels: Channels;
   readonly metrics: Metrics;
   readonly log: StructuredLog;
-  /** Tells when a screen's session ends: signed out, revoked, its pen retired, or unused for too long. */
-  readonly sessions: { onEnded(listener: (sessionId: string) => void): () => void };
   /** Puts the clock forward; null in a real node, which knows no such thing. */
   readonly forward: Forward | null;
   /** The parts that live on the database, or null while it is away. */

@@ -2,21 +2,13 @@
 // under another name and gets its own when it is whole and on the disk (docs/decisions/backups.md has the format).
 import type { KeyObject } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  createReadStream,
-  createWriteStream,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-} from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, mkdirSync, openSync, readSync } from 'node:fs';
 import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { pipeline as finished } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import type { NodeKind } from '../keystore/index.ts';
+import { type NodeKind, syncFolder } from '../keystore/index.ts';
 import { keyOfFile, newFileKey, type Recipient, recipientOf } from './backup-key.ts';
 import { BackupRefused } from './refused.ts';
 import { openChunks, sealChunks } from './sealed-chunks.ts';
@@ -176,17 +168,5 @@ export function prepareFolder(dir: string): void {
     }
   } catch (error) {
     throw new BackupRefused('folder', { dir, reason: String((error as NodeJS.ErrnoException).code) });
-  }
-}
-
-/** Makes a new name in the folder last through a power cut, where the file system can (a stick may not). */
-export function syncFolder(dir: string): void {
-  const folder = openSync(dir, 'r');
-  try {
-    fsyncSync(folder);
-  } catch {
-    // The file itself is on the disk; without its name the next backup makes it again.
-  } finally {
-    closeSync(folder);
   }
 }

@@ -2,8 +2,7 @@
 // anew. The keystore comes to its place last, so that no node can open what is half there.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keepApart } from '../keystore/index.ts';
-import { syncFolder } from './backup-file.ts';
+import { keepApart, syncFolder } from '../keystore/index.ts';
 import { BackupRefused } from './refused.ts';
 
 const marker = 'restoring';

@@ -1,8 +1,8 @@
 // What the keys folder remembers of backups: who can open them, and when each was made last. Nothing secret.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { syncFolder } from '../keystore/index.ts';
 import type { Recipient } from './backup-key.ts';
-import { syncFolder } from './backup-file.ts';
 import { BackupRefused } from './refused.ts';
 
 export interface LastBackup {

@@ -181,8 +181,7 @@ async function verified(
   heads: readonly SignedHead[],
   publicKey: string,
 ): Promise<void> {
-  const pool = { query: client.query.bind(client) } as unknown as Pick<pg.Pool, 'query'>;
-  const { findings } = await verifyLog(pool, heads, publicKey, (rows) => progress?.('verified', rows));
+  const { findings } = await verifyLog(client, heads, publicKey, (rows) => progress?.('verified', rows));
   const [first] = findings as readonly [Finding?];
   if (first) throw new BackupRefused('not-sound', { position: first.position, findings: findings.length });
 }

@@ -41,21 +41,40 @@ export async function entriesWithBodies(
  * Entries of an alert that carry bodies, oldest first, for a reader of these circles: sealed, and without their pens.
  * Whoever opens one has noted the read before.
  */
-export async function sealedFor(
+export function sealedFor(
   openers: Pool,
   circles: readonly number[],
   alertNo: number,
 ): Promise<EntryWithBodies[]> {
+  return sealedIn(openers, circles, 'select * from sealed_bodies($1)', alertNo);
+}
+
+/** The same of a message that was kept back, or null where these circles have none. */
+export async function sealedMessageFor(
+  openers: Pool,
+  circles: readonly number[],
+  messageNo: string,
+): Promise<EntryWithBodies | null> {
+  const [row] = await sealedIn(openers, circles, 'select * from sealed_message($1)', messageNo);
+  return row ?? null;
+}
+
+async function sealedIn(
+  openers: Pool,
+  circles: readonly number[],
+  text: string,
+  no: number | string,
+): Promise<EntryWithBodies[]> {
   const rows = await readAs<{ position: string; recorded: string; entry: Entry; bodies: Buffer }>(
     openers,
     circles,
-    'select * from sealed_bodies($1)',
-    [alertNo],
+    text,
+    [no],
   );
   return rows.map((row) => ({ ...row, position: Number(row.position), recorded: Number(row.recorded) }));
 }
 
-/** The newest entry of an alert that tells of a message, or null where it came from the typed log. */
+/** The newest entry of a subject that tells of a message, or null where an alert came from the typed log. */
 export async function newestMessage(pool: Pool, subjectNo: number): Promise<EntryWithBodies | null> {
   const messages = await entriesWithBodies(pool, subjectNo, 'message.receive');
   return messages.at(-1) ?? null;

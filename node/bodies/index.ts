@@ -4,8 +4,10 @@ export {
   newestMessage,
   openBody,
   sealedFor,
+  sealedMessageFor,
   senderLine,
 } from './bodies.ts';
+export { messageText } from './message-text.ts';
 export { releasedIdOf } from './released-id.ts';
 export { noteRead, type ProtectedThing } from './reads.ts';
 export { destroyOldMessages, forgetStrangers } from './terms.ts';

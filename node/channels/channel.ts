@@ -74,6 +74,19 @@ export interface ChannelHealth {
   readonly trouble?: GatewayTrouble | null;
 }
 
+/** What a channel tells that is not started. */
+export function healthWhenStopped(gateway: string): ChannelHealth {
+  return {
+    gateway,
+    isAlive: false,
+    lastContactAt: null,
+    waiting: 0,
+    signalPercent: null,
+    operator: null,
+    restarts: 0,
+  };
+}
+
 export interface Channel {
   start(): Promise<void>;
   /** Resolves when the text will survive a crash; the same id again changes nothing and tells its state again. */

@@ -1,6 +1,6 @@
 // Each act that people may do is a command: `ulinzi alert decide 4821 --decision respond`. Options come from the
 // act's declaration, refusals from the node, the same as over HTTP.
-import type { Act } from '@ulinzi/domain/kernel';
+import type { Act, Author } from '@ulinzi/domain/kernel';
 import type { TSchema } from 'typebox';
 import { actPath, peoplesActs } from '@ulinzi/domain/acts';
 import {
@@ -19,6 +19,7 @@ interface FieldSchema {
   readonly pattern?: string;
   readonly enum?: readonly string[];
   readonly items?: FieldSchema;
+  readonly minimum?: number;
 }
 
 const momentPattern = '^\\d{4}-';
@@ -94,6 +95,17 @@ const examples: Record<string, string> = {
   word: 'silaha',
 };
 
+/** Who does an act in its example: the first of these that may. */
+const examplePosts: readonly (readonly [Author, string])[] = [
+  ['commander', 'kibua-commander'],
+  ['assistant', 'kibua-cla-1'],
+  ['administrator', 'administrator'],
+  ['custodian', 'nk-custodian'],
+  ['duty-officer', 'nk-duty-officer'],
+  ['protection-manager', 'nk-protection-manager'],
+  ['head-of-office', 'nk-head-of-office'],
+];
+
 function exampleOf(act: Act, fields: [string, TSchema][], required: ReadonlySet<string>): string {
   const [subject, verb] = act.name.split('.');
   const ref = act.creates
@@ -117,10 +129,15 @@ function exampleOf(act: Act, fields: [string, TSchema][], required: ReadonlySet<
     const value =
       code ??
       examples[name] ??
-      (field.pattern?.startsWith(momentPattern) ? '+24h' : field.type === 'string' ? '0231' : '1');
+      (field.pattern?.startsWith(momentPattern)
+        ? '+24h'
+        : field.type === 'string'
+          ? '0231'
+          : String(Math.max(1, field.minimum ?? 1)));
     return [`--${kebab(name)} ${value}`];
   });
-  return ['ulinzi', firstWordOf(subject ?? ''), verb, ...ref, ...given, '--as kibua-commander'].join(' ');
+  const by = examplePosts.find(([role]) => act.who.includes(role))?.[1] ?? 'kibua-commander';
+  return ['ulinzi', firstWordOf(subject ?? ''), verb, ...ref, ...given, `--as ${by}`].join(' ');
 }
 
 async function perform(call: Call, act: Act): Promise<ExitCode> {

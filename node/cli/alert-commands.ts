@@ -1,4 +1,4 @@
-// `ulinzi alert list | show | words | notes`.
+// `ulinzi alert list | show`.
 import type { Call, Command, ExitCode } from './command.ts';
 import { NodeClient, nodeOptions, printRefusal } from './client.ts';
 import { textTable } from './text-table.ts';
@@ -218,45 +218,3 @@ function protectText(speak: Speak, alert: Detail): string {
     ? speak('alerts.protect.source')
     : `${speak('alerts.protect.source')} ${speak('alerts.protect.unknown-perpetrator')}`;
 }
-
-export const alertWords: Command = {
-  path: ['alert', 'words'],
-  summary: 'commands.alert-words.summary',
-  details: 'commands.alert-words.details',
-  arguments: [{ name: 'NUMBER', help: 'commands.ref.alert' }],
-  options: nodeOptions,
-  example: 'ulinzi alert words 4821 --as kibua-cla-1',
-  async run(call): Promise<ExitCode> {
-    const answer = await new NodeClient(call).ask(
-      'POST',
-      `/api/alerts/${encodeURIComponent(call.args[0] ?? '')}/words`,
-    );
-    if (answer.status !== 200) return printRefusal(call, answer);
-    const words = answer.body['words'] as { at: string; kind: string; words: string | null }[];
-    if (call.json) call.io.out(`${JSON.stringify(answer.body)}\n`);
-    else
-      for (const one of words)
-        call.io.out(`${localTime(one.at)}  ${one.words ?? `(${call.io.speak('alerts.channel.call')})`}\n`);
-    return 0;
-  },
-};
-
-export const alertNotes: Command = {
-  path: ['alert', 'notes'],
-  summary: 'commands.alert-notes.summary',
-  details: 'commands.alert-notes.details',
-  arguments: [{ name: 'NUMBER', help: 'commands.ref.alert' }],
-  options: nodeOptions,
-  example: 'ulinzi alert notes 4821 --as kibua-commander',
-  async run(call): Promise<ExitCode> {
-    const answer = await new NodeClient(call).ask(
-      'POST',
-      `/api/alerts/${encodeURIComponent(call.args[0] ?? '')}/notes`,
-    );
-    if (answer.status !== 200) return printRefusal(call, answer);
-    const notes = answer.body['notes'] as { at: string; act: string; words: string | null }[];
-    if (call.json) call.io.out(`${JSON.stringify(answer.body)}\n`);
-    else for (const one of notes) call.io.out(`${localTime(one.at)}  ${one.act}  ${one.words ?? '-'}\n`);
-    return 0;
-  },
-};

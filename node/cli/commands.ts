@@ -5,22 +5,22 @@ import type { Command } from './command.ts';
 type Group = () => Promise<readonly Command[]>;
 
 const node: Group = async () => {
-  const [{ actCommands }, alerts, { listCommands }, { copyWeek }, { messageWords }] = await Promise.all([
-    import('./act-commands.ts'),
-    import('./alert-commands.ts'),
-    import('./list-commands.ts'),
-    import('./duty-commands.ts'),
-    import('./kept-back-commands.ts'),
-  ]);
+  const [{ actCommands }, alerts, { listCommands }, { copyWeek }, { sealedTextCommands }] = await Promise.all(
+    [
+      import('./act-commands.ts'),
+      import('./alert-commands.ts'),
+      import('./list-commands.ts'),
+      import('./duty-commands.ts'),
+      import('./sealed-text-commands.ts'),
+    ],
+  );
   return [
     alerts.alertList,
     alerts.alertShow,
-    alerts.alertWords,
-    alerts.alertNotes,
+    ...sealedTextCommands,
     ...actCommands(),
     ...listCommands,
     copyWeek,
-    messageWords,
   ];
 };
 

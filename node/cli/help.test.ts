@@ -1,3 +1,4 @@
+import { peoplesActs } from '@ulinzi/domain/acts';
 import { locales, speaker, wordIds } from '@ulinzi/words';
 import { describe, expect, it } from 'vitest';
 import { allCommands } from './commands.ts';
@@ -43,7 +44,7 @@ describe('help', () => {
     });
 
     it('the overview names every command', async () => {
-      for (const words of [[], ['--help']]) {
+      for (const words of [[], ['--help'], ['--help', '--lang', locale]]) {
         const { code, out } = await ulinzi(words, { locale });
         expect(code).toBe(0);
         for (const { name } of named) expect(out).toContain(name);
@@ -65,5 +66,11 @@ describe('help', () => {
     const words = wordsOf(command.example.replace(/^npm start -- /, 'ulinzi serve ').replace(/^npx /, ''));
     expect(words.slice(0, command.path.length + 1)).toEqual(['ulinzi', ...command.path]);
     expect(() => parseCall(command, words.slice(command.path.length + 1), speaker('en'))).not.toThrow();
+  });
+
+  it.each(peoplesActs())('the example of $name is done by a post that may do it', ({ name, who }) => {
+    const command = commands.find(({ summary }) => summary === `acts.${name}.summary`);
+    const post = / --as (\S+)$/.exec(command?.example ?? '')?.[1];
+    expect(who).toContain(post?.replace(/^(kibua|nk)-/, '').replace('cla-1', 'assistant'));
   });
 });

@@ -6,7 +6,8 @@ import { textTable } from './text-table.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-interface ListOf {
+/** A register as a command lists it. */
+export interface ListOf {
   readonly path: Command['path'];
   readonly from: string;
   readonly name: string;
@@ -19,13 +20,15 @@ interface ListOf {
   readonly isFinding?: boolean;
   /** Options that go into the question. */
   readonly asks?: Readonly<Record<string, Option>>;
+  readonly example?: string;
 }
 
-const text = (name: string) => (row: Row) => String(row[name] ?? '');
+export const text = (name: string) => (row: Row) => String(row[name] ?? '');
 const time = (name: string) => (row: Row) => (row[name] ? localTime(String(row[name])) : '');
 const word = (prefix: string, name: string) => (row: Row, call: Call) =>
   call.io.speak(`${prefix}.${String(row[name])}`);
-const yes = (name: string) => (row: Row, call: Call) => call.io.speak(row[name] ? 'cli.yes' : 'cli.no');
+export const yes = (name: string) => (row: Row, call: Call) =>
+  call.io.speak(row[name] ? 'cli.yes' : 'cli.no');
 
 const stateOfGateway = (row: Row) =>
   row['isAlive'] ? 'alive' : row['trouble'] ? `trouble.${String(row['trouble'])}` : 'silent';
@@ -192,11 +195,11 @@ function questionOf({ asks = {} }: ListOf, { options }: Call): string {
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 
-export const listCommands: readonly Command[] = lists.map((list) => ({
+export const listCommand = (list: ListOf): Command => ({
   path: list.path,
   summary: `commands.${list.path.join('-')}.summary`,
   options: { ...list.asks, ...nodeOptions },
-  example: `ulinzi ${list.path.join(' ')} --as kibua-commander`,
+  example: list.example ?? `ulinzi ${list.path.join(' ')} --as kibua-commander`,
   async run(call: Call): Promise<ExitCode> {
     const answer = await new NodeClient(call).ask('GET', `${list.from}${questionOf(list, call)}`);
     if (answer.status !== 200) return printRefusal(call, answer);
@@ -220,4 +223,6 @@ export const listCommands: readonly Command[] = lists.map((list) => ({
     if (under) call.io.out(`${under}\n`);
     return code;
   },
-}));
+});
+
+export const listCommands: readonly Command[] = lists.map(listCommand);

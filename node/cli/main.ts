@@ -30,7 +30,7 @@ function findCommand(commands: readonly Command[], argv: readonly string[]): Com
 }
 
 function noCommand(commands: readonly Command[], argv: readonly string[], io: Io): ExitCode {
-  const words = argv.filter((word) => !word.startsWith('-'));
+  const words = argv.filter((word, at) => !word.startsWith('-') && argv[at - 1] !== '--lang');
   const group = commands.filter((command) => words[0] !== undefined && command.path[0] === words[0]);
   const wantsHelp = argv.includes('--help') || argv.length === 0;
   if (wantsHelp && (group.length > 0 || words.length === 0)) {

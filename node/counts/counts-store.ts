@@ -2,18 +2,9 @@
 import type { Actor } from '@ulinzi/domain/registers';
 import { readFor } from '../alerts/index.ts';
 import type { Core } from '../app/index.ts';
+import type { CountChange } from '../log/index.ts';
 
-export interface DayCount {
-  readonly day: number;
-  readonly province: string;
-  /** Empty where only the province may be known. */
-  readonly base: string;
-  /** Empty where nobody has coded it. */
-  readonly event: string;
-  readonly alerts: number;
-  readonly answeredInTime: number;
-  readonly told: number;
-}
+export type DayCount = Omit<CountChange, 'circle'>;
 
 /** What her circles count from a day on, oldest first. */
 export function countsFrom(core: Core, actor: Actor, day: number): Promise<DayCount[]> {

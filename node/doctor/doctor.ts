@@ -109,8 +109,7 @@ async function lookAtLog(
 }
 
 async function verified({ keysDir, progress, signal }: DoctorParts, client: pg.Client): Promise<Finding[]> {
-  const pool = { query: client.query.bind(client) } as unknown as Pick<pg.Pool, 'query'>;
-  const found = await verifyLog(pool, readHeads(keysDir), readPublicKey(keysDir) ?? '', progress, signal);
+  const found = await verifyLog(client, readHeads(keysDir), readPublicKey(keysDir) ?? '', progress, signal);
   const [first] = found.findings;
   return first ? [finding('log-unsound', { position: first.position })] : [];
 }

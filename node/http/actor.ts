@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { FastifyRequest } from 'fastify';
 import type { App } from '../app/index.ts';
-import { actorAtDesk, actorIn, sessionOf } from './session.ts';
+import { actorAtDesk, actorIn, isRead, sessionOf } from './session.ts';
 
 /** The header by which the operator of an exercise chooses a post. */
 export const postHeader = 'x-ulinzi-post';
@@ -27,8 +27,7 @@ export async function actorOf(app: App, request: FastifyRequest): Promise<Actor 
   if (!isFromScreen(request)) return actorOfToken(app, request);
   const session = sessionOf(app, request);
   if (isRefusal(session)) return session;
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  return session.isDesk && !isRead ? actorAtDesk(app, request, session.actor) : session.actor;
+  return session.isDesk && !isRead(request) ? actorAtDesk(app, request, session.actor) : session.actor;
 }
 
 function actorOfToken(app: App, request: FastifyRequest): Actor | Refusal {
@@ -50,9 +49,14 @@ export function isOperator(app: App, request: FastifyRequest): boolean {
 
 const thisMachine = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 
+/** True where this was sent on the node's own machine. */
+export function isThisMachine(request: FastifyRequest): boolean {
+  return thisMachine.includes(request.socket.remoteAddress ?? '');
+}
+
 /** True for the program behind the gateway of this address: on this machine, with that gateway's secret. */
 export function isGateway(app: App, request: FastifyRequest): boolean {
-  if (!thisMachine.includes(request.socket.remoteAddress ?? '')) return false;
+  if (!isThisMachine(request)) return false;
   const given = /^Basic ([\w+/]{1,400}={0,2})$/.exec(request.headers.authorization ?? '')?.[1];
   const { gateway } = request.params as { gateway?: string };
   if (given === undefined || gateway === undefined) return false;

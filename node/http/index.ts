@@ -1,4 +1,4 @@
-export { actorOf, isFromScreen, isOperator, postHeader } from './actor.ts';
+export { actorOf, isFromScreen, isOperator, isThisMachine, postHeader } from './actor.ts';
 export { localeOf, refusalBody, sendRefusal } from './refusals.ts';
 export { addRoute, type Permission, type Route } from './route.ts';
 export { addStream, type Stream } from './stream.ts';

@@ -10,6 +10,7 @@ import { openTestNode, phones, type TestNode } from '../testing/test-node.ts';
 import { openAllPosts } from './testing/all-posts.ts';
 import { fizi, happened, happensAt, masisi, openOtherBases, type OtherBase } from './testing/other-bases.ts';
 import { routesOf } from './testing/routes.ts';
+import { bytesOf } from './testing/whole-answer.ts';
 
 const ofKibua = ['kibua-cla-1', 'kibua-cla-2', 'kibua-commander'];
 const ofProvince = [
@@ -59,18 +60,6 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** An answer whole, but for the moment at which it was sent. */
-async function bytesOf(asked: Promise<Response>): Promise<string> {
-  const answer = await asked;
-  const headers = [...answer.headers].filter(([name]) => name !== 'date');
-  return JSON.stringify([answer.status, headers, await answer.text()]);
-}
-
-const asPost = (post: string): Record<string, string> => ({
-  authorization: `Bearer ${test.node.app.keystore.operatorToken()}`,
-  'x-ulinzi-post': post,
-});
-
 const asScreen = (screen: Screen): Record<string, string> => ({
   cookie: `s=${screen.cookie ?? ''}`,
   'x-requested-by': 'watch',
@@ -91,7 +80,7 @@ async function everythingFor(readers: Record<string, Record<string, string>>): P
 }
 
 const readersOf = (posts: readonly string[]) =>
-  Object.fromEntries(posts.map((post) => [post, asPost(post)] as const));
+  Object.fromEntries(posts.map((post) => [post, test.asPost(post)] as const));
 
 /** Bearers of each post, a desk, a screen, and nobody: who may read what happens elsewhere is not among them. */
 const cases: [string, OtherBase, () => Record<string, Record<string, string>>][] = [

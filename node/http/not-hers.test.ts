@@ -16,6 +16,7 @@ import {
   openOtherBases,
   type OtherBase,
 } from './testing/other-bases.ts';
+import { bytesOf } from './testing/whole-answer.ts';
 
 let test: TestNode;
 const own = { id: '' };
@@ -29,18 +30,6 @@ beforeAll(async () => {
   await messageTo(test, masisi);
 });
 afterAll(() => test.close());
-
-/** An answer whole, but for the moment at which it was sent. */
-async function bytesOf(asked: Promise<Response>): Promise<string> {
-  const answer = await asked;
-  const headers = [...answer.headers].filter(([name]) => name !== 'date');
-  return JSON.stringify([answer.status, headers, await answer.text()]);
-}
-
-const asPost = (post: string): Record<string, string> => ({
-  authorization: `Bearer ${test.node.app.keystore.operatorToken()}`,
-  'x-ulinzi-post': post,
-});
 
 /** Statements that ran, and how many rows each gave: a clock would tell the same, but not every time. */
 async function statementsOf<Result>(work: () => Promise<Result>): Promise<[Result, string[]]> {
@@ -136,7 +125,7 @@ describe('what is named and is not hers', () => {
             bytesOf(
               fetch(new URL(path.replace(':ref', named), test.node.address), {
                 method: 'POST',
-                headers: { ...asPost(post), 'content-type': 'application/json' },
+                headers: { ...test.asPost(post), 'content-type': 'application/json' },
                 body: JSON.stringify(fields()),
               }),
             ),
@@ -151,7 +140,9 @@ describe('what is named and is not hers', () => {
       for (const ref of (await refs['alert']?.(other)) ?? []) {
         const ask = (named: string) =>
           statementsOf(() =>
-            bytesOf(fetch(new URL(`/api/alerts/${named}`, test.node.address), { headers: asPost(post) })),
+            bytesOf(
+              fetch(new URL(`/api/alerts/${named}`, test.node.address), { headers: test.asPost(post) }),
+            ),
           );
         const [there, not] = await inTheSameQuiet(
           () => ask(ref),

@@ -138,11 +138,6 @@ function fieldsOf(value: unknown): string[] {
   return Object.entries(value).flatMap(([field, inner]) => [field, ...fieldsOf(inner)]);
 }
 
-const asPost = (post: string) => ({
-  authorization: `Bearer ${test.node.app.keystore.operatorToken()}`,
-  'x-ulinzi-post': post,
-});
-
 /** What must be in no answer to anybody, and the codes that only some may know. */
 function searched(
   answers: readonly Answer[],
@@ -170,7 +165,7 @@ describe('no answer holds a pen, an entry, a number, words, a name or a session'
     const post = postOf[role];
     const pen = test.node.app.keystore.sittingPen(post)?.id;
     const own = pen ? test.node.app.keystore.sessions.ofPen(pen).map(({ id }) => id) : [];
-    const answers = (await answersTo(asPost(post))).filter(({ what }) => what !== 'GET /metrics');
+    const answers = (await answersTo(test.asPost(post))).filter(({ what }) => what !== 'GET /metrics');
     searched(answers, role, own);
     const isUpTheLane = ['duty-officer', 'protection-manager', 'head-of-office'].includes(role);
     const alerts = answers.filter(({ what }) => what.startsWith('GET /api/alerts'));

@@ -2,7 +2,7 @@
 import type { Refusal } from '@ulinzi/domain/kernel';
 import { isRefusal } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import type { App } from '../app/index.ts';
 import { actorOf, isGateway, isOperator } from './actor.ts';
@@ -56,15 +56,9 @@ export function addRoute<
     url: route.url,
     ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
     schema: {
-      summary: route.summary,
-      tags: [route.tag],
-      ...(route.permission !== 'anyone' && {
-        security: [route.permission === 'gateway' ? { gateway: [] } : { token: [] }],
-      }),
+      ...described(route, route.output),
       ...(route.params && { params: route.params }),
-      ...(route.query && { querystring: route.query }),
       ...(route.body && { body: route.body }),
-      response: { 200: route.output, '4xx': refusalSchema, '5xx': refusalSchema },
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const actor = await permitted(app, request, route.permission);
@@ -81,6 +75,23 @@ export function addRoute<
       return isRefusal(result) ? refused(app, request, reply, result) : reply.send(result);
     },
   });
+}
+
+/** What routes and streams both say of themselves. */
+export function described(
+  given: Pick<Route<TSchema, TSchema, TSchema, TSchema>, 'permission' | 'summary' | 'tag' | 'query'>,
+  output: unknown,
+): FastifySchema {
+  const { permission, summary, tag, query } = given;
+  return {
+    summary,
+    tags: [tag],
+    ...(permission !== 'anyone' && {
+      security: [permission === 'gateway' ? { gateway: [] } : { token: [] }],
+    }),
+    ...(query && { querystring: query }),
+    response: { 200: output, '4xx': refusalSchema, '5xx': refusalSchema },
+  };
 }
 
 export async function permitted(

@@ -36,9 +36,13 @@ export function isFromOurPages(request: FastifyRequest): boolean {
   return URL.canParse(origin) && new URL(origin).host === request.headers.host;
 }
 
+/** True where a request asks for something and changes nothing. */
+export function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
 function mayUseCookie(request: FastifyRequest): boolean {
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  return isFromOurPages(request) && (isRead || request.headers['x-requested-by'] === 'watch');
+  return isFromOurPages(request) && (isRead(request) || request.headers['x-requested-by'] === 'watch');
 }
 
 export interface ScreenSession {
@@ -54,7 +58,7 @@ export interface ScreenSession {
 export function sessionOf(app: App, request: FastifyRequest): ScreenSession | Refusal {
   const token = request.cookies[cookie];
   if (token === undefined || !mayUseCookie(request)) return refuse('request/token');
-  const by = request.routeOptions.url === '/api/live' ? 'line' : 'hand';
+  const by = request.routeOptions.config.isStream ? 'line' : 'hand';
   const session = app.keystore.sessions.ofToken(token, whenOf(app), by);
   if (!session) return refuse('request/token');
   const own = actorIn(app, session.post, session.pen);

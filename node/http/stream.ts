@@ -5,8 +5,14 @@ import type { Actor } from '@ulinzi/domain/registers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
 import type { App } from '../app/index.ts';
-import { refusalSchema } from './refusals.ts';
-import { type Permission, permitted, refused } from './route.ts';
+import { described, type Permission, permitted, refused } from './route.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A line stands open by itself: that it is opened again and again is nobody's hand. */
+    isStream?: boolean;
+  }
+}
 
 export interface Stream<Query extends TSchema> {
   readonly url: string;
@@ -45,20 +51,11 @@ export function addStream<Query extends TSchema>(
   server.route({
     method: 'GET',
     url: stream.url,
-    schema: {
-      summary: stream.summary,
-      tags: [stream.tag],
-      ...(stream.permission !== 'anyone' && { security: [{ token: [] }] }),
-      ...(stream.query && { querystring: stream.query }),
-      response: {
-        200: {
-          description: 'Server-Sent Events, by name',
-          content: { 'text/event-stream': { schema: Type.Object(stream.events) } },
-        },
-        '4xx': refusalSchema,
-        '5xx': refusalSchema,
-      },
-    },
+    schema: described(stream, {
+      description: 'Server-Sent Events, by name',
+      content: { 'text/event-stream': { schema: Type.Object(stream.events) } },
+    }),
+    config: { isStream: true },
     exposeHeadRoute: false,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const actor = await permitted(app, request, stream.permission);

@@ -9,7 +9,7 @@ import {
   registerRules,
   type RegisterState,
 } from '@ulinzi/domain/registers';
-import type { CheckedRequest } from '../acts/index.ts';
+import { type CheckedRequest, takenByAnother } from '../acts/index.ts';
 import type { App, Core } from '../app/index.ts';
 import { draft, type EntryDraft, type Job, type View } from '../log/index.ts';
 import { differsIn, heldBy, identityOf, type Known, knownOf } from './known.ts';
@@ -199,10 +199,8 @@ class Planning {
     const number = line.main.secrets['number'];
     if (number === undefined) return null;
     const holder = heldBy(this.#kind, line.main.data, subject);
-    const taken = this.#app.keystore.findLine(number)?.holder;
-    const isOthers =
-      taken !== undefined && taken.kind !== 'stranger' && JSON.stringify(taken) !== JSON.stringify(holder);
-    if (isOthers || this.#numbers.has(number)) return refuse('number/taken', ['number']);
+    if (takenByAnother(this.#app.keystore, number, holder) || this.#numbers.has(number))
+      return refuse('number/taken', ['number']);
     this.#numbers.add(number);
     return { number, holder };
   }

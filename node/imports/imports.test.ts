@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Post } from '@ulinzi/domain/people';
 import type { ImportAnswer } from '@ulinzi/domain/registers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ulinzi } from '../cli/testing/terminal.ts';
-import { openTestNode, type TestNode } from '../testing/test-node.ts';
+import { openTestNode, phones, type TestNode } from '../testing/test-node.ts';
 
 let test: TestNode;
 let folder: string;
@@ -159,6 +160,26 @@ describe('bases, posts, duties and sources, in this order', () => {
     expect(test.node.app.keystore.findLine('+243000000661')).toBeUndefined();
   });
 
+  it('C1 nobody but who keeps the numbers can try them out with a file: all others get one answer, every time', async () => {
+    const files = (number: string) => ({
+      posts: csv('slug,label,role,base,number', `minova-cla-9,CLA 9,assistant,minova,${number}`),
+      sources: csv(
+        'province,digits,community,regime,language,wantsAcknowledgement,number',
+        `nk,0999,ntoto,confidential,sw,non,${number}`,
+      ),
+    });
+    const held = test.node.app.core()?.memory.registersOf<Post>('post') ?? [];
+    const others = held
+      .map(({ state }) => state.slug)
+      .filter((post) => !/^administrator$|^minova/.test(post));
+    expect(others.length).toBeGreaterThan(5);
+    for (const post of others)
+      for (const number of [phones.source, phones.stranger])
+        for (const [kind, file] of Object.entries(files(number)))
+          for (const dryRun of [true, false])
+            expect(await take(kind, file, post, dryRun)).toMatchObject({ refused: 'act/not-yours' });
+  });
+
   it('duties in the time of the eastern provinces', async () => {
     const file = csv(
       'post,seat,scope,from,until',
@@ -230,5 +251,14 @@ describe('at the terminal', () => {
     expect((await run('communities', 'many.csv')).code).toBe(0);
     expect(performance.now() - begun).toBeLessThan(30_000);
     expect((await run('communities', 'many.csv', '--json')).out).toContain('"unchanged":10000');
+  }, 90_000);
+
+  it('looks a name up once in a file, among ten thousand places: nobody else waits for it', async () => {
+    const source = (at: number) => `nk,${String(at).padStart(4, '0')},Kijiji 7065,confidential,sw,non`;
+    const lines = Array.from({ length: 1_000 }, (_, at) => source(at + 1_000));
+    const file = csv('province,digits,community,regime,language,wantsAcknowledgement', ...lines);
+    const begun = performance.now();
+    expect(await take('sources', file, 'administrator', true)).toMatchObject({ added: 1_000, wrong: 0 });
+    expect(performance.now() - begun).toBeLessThan(5_000);
   }, 90_000);
 });

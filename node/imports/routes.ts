@@ -113,7 +113,13 @@ async function readLines(app: App, core: Core, asked: Asked, speak: Speak): Prom
     throw new DataRefused(
       speak('imports.too-many', { source: kind, lines: table.rows.length, most: mostLines }),
     );
-  return linesOf(table, kind, actor, (said) => placeMeant(app, core, said, null) ?? refuse('place/unknown'));
+  // Many lines name one place, and nobody else is served while it is looked for.
+  const meant = new Map<string, string | Refusal>();
+  return linesOf(table, kind, actor, (said) => {
+    const place = meant.get(said) ?? placeMeant(app, core, said, null) ?? refuse('place/unknown');
+    meant.set(said, place);
+    return place;
+  });
 }
 
 function problemsIn({ wrong }: Imported, speak: Speak): Problem[] {

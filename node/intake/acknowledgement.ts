@@ -1,5 +1,5 @@
 // What a sender is told at once: that her message has arrived, and nothing of what it said.
-import { day, hour, minute, type SubjectId } from '@ulinzi/domain/kernel';
+import { day, hour, localOffset, minute, type SubjectId } from '@ulinzi/domain/kernel';
 import { maySend } from '@ulinzi/domain/sources';
 import type { Line } from '../keystore/index.ts';
 import type { OutgoingDraft } from '../log/index.ts';
@@ -48,7 +48,7 @@ export function acknowledgement(
   ];
 }
 
-/** Minutes after midnight in the eastern provinces (Africa/Lubumbashi, UTC+2 all year). */
+/** Minutes after midnight in the eastern provinces. */
 export function minuteOfDay(at: number): number {
-  return Math.floor(((at + 2 * hour) % day) / minute);
+  return Math.floor(((at + localOffset) % day) / minute);
 }

@@ -17,6 +17,15 @@ import { senderOf } from './sender.ts';
 /** A sender's next message within this time joins her open alert; counted from her last message. */
 const joinsWithin = 30 * minute;
 
+/** A number for a new alert of a base, drawn among those that are free. */
+export function drawNumber(view: View, base: Base): string {
+  return freeNumber(
+    (drawn) => view.isNumberUsed(base.slug, drawn),
+    view.numbersUsed(base.slug),
+    (below) => randomInt(below),
+  );
+}
+
 /** What the alert-opening acts carry of a base's ladder: only what is not usual. */
 export function ladderData(base: Base): object {
   return unusualParts(base.ladder);
@@ -155,7 +164,12 @@ function alerted(passed: Passed, line: Line): Plan<Received> {
   const open = openAlertOf(view, line);
   if (open) {
     keystore.noteHeard(line.id, heard(passed, line, open.id, open.isSourceAtRisk));
-    const joined = entryOf(passed, 'joins', { number: open.number, ...recognisedIn(passed) }, open.id);
+    const joined = entryOf(
+      passed,
+      'joins',
+      { number: open.number, ...recognisedIn(view, passed.message.text) },
+      open.id,
+    );
     return {
       entries: [{ ...joined, epoch: open.epoch }],
       outgoing: acknowledgement(passed, line, open.id, open.isSourceAtRisk),
@@ -164,11 +178,7 @@ function alerted(passed: Passed, line: Line): Plan<Received> {
   }
   const place = placeOf(passed);
   const base = view.registers.base(place.base) as Base;
-  const number = freeNumber(
-    (drawn) => view.isNumberUsed(base.slug, drawn),
-    view.numbersUsed(base.slug),
-    (below) => randomInt(below),
-  );
+  const number = drawNumber(view, base);
   const alert = id as string as SubjectId;
   const outgoing = acknowledgement(passed, line, alert, false);
   keystore.noteHeard(line.id, heard(passed, line, alert, false));
@@ -178,7 +188,7 @@ function alerted(passed: Passed, line: Line): Plan<Received> {
     ...place.community,
     number,
     ...ladderData(base),
-    ...recognisedIn(passed),
+    ...recognisedIn(view, passed.message.text),
   };
   return {
     entries: [entryOf(passed, 'opens', data, undefined, base.circle)],
@@ -190,8 +200,8 @@ function alerted(passed: Passed, line: Line): Plan<Received> {
 /**
  * What the word list finds in the words, as codes, while they are at hand: later they are sealed. Of a bip nothing.
  */
-function recognisedIn({ view, message }: Passed): { recognised?: readonly string[] } {
-  const recognised = view.registers.recognise(message.text ?? '');
+export function recognisedIn(view: View, text: string | null): { recognised?: readonly string[] } {
+  const recognised = view.registers.recognise(text ?? '');
   return recognised.length > 0 ? { recognised } : {};
 }
 

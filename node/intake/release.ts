@@ -1,13 +1,11 @@
 // A message that was kept back becomes an alert, as if it came now. Its words and its sender are sealed anew beside the
 // alert's entry, and go when those of the message itself go (node/bodies/terms.ts).
-import { freeNumber } from '@ulinzi/domain/alerts';
 import type { Base } from '@ulinzi/domain/communities';
 import type { Entry, PenId, SubjectId } from '@ulinzi/domain/kernel';
-import { randomInt } from 'node:crypto';
 import { releasedIdOf } from '../bodies/index.ts';
 import type { Keystore } from '../keystore/index.ts';
 import { draft, type BodyDraft, type EntryDraft, type View } from '../log/index.ts';
-import { ladderData, openAlertOf } from './intake.ts';
+import { drawNumber, ladderData, openAlertOf, recognisedIn } from './intake.ts';
 
 /** A message that was kept back, opened for those who release it. */
 export interface OpenedMessage {
@@ -29,17 +27,10 @@ export function releasedInto(
   const id = releasedIdOf(keystore, entry.id);
   const { data } = entry;
   const base = view.registers.base(String(data['base'])) as Base;
-  const recognised = view.registers.recognise(text ?? '');
   const line = lineId === undefined ? undefined : keystore.line(lineId);
   const recent = line && openAlertOf(view, line);
   const open = recent && recent.base === base.slug ? recent : null;
-  const number =
-    open?.number ??
-    freeNumber(
-      (drawn) => view.isNumberUsed(base.slug, drawn),
-      view.numbersUsed(base.slug),
-      (below) => randomInt(below),
-    );
+  const number = open?.number ?? drawNumber(view, base);
   if (line)
     keystore.noteHeard(line.id, {
       recentSubject: open?.id ?? (id as string as SubjectId),
@@ -64,7 +55,7 @@ export function releasedInto(
         ...(data['sentAt'] !== undefined && { sentAt: data['sentAt'] }),
         number,
         ...(!open && opening),
-        ...(recognised.length > 0 && { recognised }),
+        ...recognisedIn(view, text),
       },
       bodies,
     }),

@@ -1,12 +1,18 @@
 // Messages that were kept back, read for an actor: her circles are named, and the database gives their rows.
 import type { KeptBack } from '@ulinzi/domain/channels';
-import { type Entry, entryOf, type SubjectId } from '@ulinzi/domain/kernel';
+import type { SubjectId } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import { circlesFor, readFor } from '../alerts/index.ts';
 import type { App, Core } from '../app/index.ts';
-import { type EntryWithBodies, openBody, senderLine } from '../bodies/index.ts';
+import {
+  type EntryWithBodies,
+  messageText,
+  newestMessage,
+  openBody,
+  sealedMessageFor,
+  senderLine,
+} from '../bodies/index.ts';
 import type { OpenedMessage } from '../intake/index.ts';
-import { readAs } from '../readings/index.ts';
 
 export interface KeptBackRow {
   readonly no: string;
@@ -43,41 +49,28 @@ export async function keptBackNamed(core: Core, actor: Actor, id: SubjectId): Pr
 }
 
 /** Its entry with sealed bodies. Whoever opens one has noted the read before. */
-export async function sealedMessage(core: Core, actor: Actor, no: string): Promise<EntryWithBodies | null> {
-  const rows = await readAs<{ position: string; recorded: string; entry: Entry; bodies: Buffer }>(
-    core.openers,
-    circlesFor(core, actor),
-    'select * from sealed_message($1)',
-    [no],
-  );
-  const row = rows[0];
-  return row ? { ...row, position: Number(row.position), recorded: Number(row.recorded) } : null;
+export function sealedMessage(core: Core, actor: Actor, no: string): Promise<EntryWithBodies | null> {
+  return sealedMessageFor(core.openers, circlesFor(core, actor), no);
 }
 
 /** A message opened by the node itself, to make an alert of it; null where its words are gone. */
 export async function openedMessage(
   { keystore }: App,
   core: Core,
-  id: SubjectId,
+  no: number,
 ): Promise<OpenedMessage | null> {
-  const found = await core.pool.query<{ position: string; recorded: string; entry: Buffer; bodies: Buffer }>(
-    'select position, recorded, entry, bodies from log where entry_id = $1 and bodies is not null',
-    [id],
-  );
-  const [row] = found.rows;
-  if (!row) return null;
-  const message = {
-    position: Number(row.position),
-    recorded: Number(row.recorded),
-    entry: entryOf(row.entry),
-    bodies: row.bodies,
-  };
+  const message = await newestMessage(core.pool, no);
+  if (!message) return null;
   const bodies = message.entry.bodies.flatMap(({ name, kind }) => {
     const plain = openBody(keystore, message, name);
     return plain ? [{ name, kind, plain }] : [];
   });
   const words = bodies.find(({ kind }) => kind === 'message');
   if (!words) return null;
-  const { text } = JSON.parse(Buffer.from(words.plain).toString('utf8')) as { text: string | null };
-  return { entry: message.entry, bodies, text, line: senderLine(keystore, message) };
+  return {
+    entry: message.entry,
+    bodies,
+    text: messageText(words.plain),
+    line: senderLine(keystore, message),
+  };
 }

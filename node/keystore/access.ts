@@ -5,7 +5,7 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { type Pen, penIn, penWith } from './accounts.ts';
 import { makeClaimCode, readClaimCode } from './claim-code.ts';
-import { transaction } from '../sqlite/index.ts';
+import { rowOf, transaction } from '../sqlite/index.ts';
 
 /** 72 h: long enough to carry a code to a base by hand. */
 const claimLastsMs = 72 * 3_600_000;
@@ -23,9 +23,11 @@ export function redeemClaim(
   typed: string,
   now: number,
 ): { token: string; pen: Pen } | Refusal {
-  const claim = database
-    .prepare('SELECT code_hash, pen FROM claim WHERE code_hash = ? AND expires_at > ?')
-    .get(digestOf(readClaimCode(typed)), now) as { code_hash: Uint8Array; pen: string } | undefined;
+  const claim = rowOf<{ code_hash: Uint8Array; pen: string }>(
+    database.prepare('SELECT code_hash, pen FROM claim WHERE code_hash = ? AND expires_at > ?'),
+    digestOf(readClaimCode(typed)),
+    now,
+  );
   const pen = claim && penWith(database, claim.pen);
   if (!pen) return refuse('claim/expired');
   const token = makeToken();
@@ -38,10 +40,8 @@ export function redeemClaim(
 
 /** The pen that a code was given for, which stays good; undefined where it is unknown, used or expired. */
 export function penOfClaim(database: DatabaseSync, typed: string, now: number): Pen | undefined {
-  const found = database
-    .prepare('SELECT pen.* FROM claim JOIN pen ON pen.id = claim.pen WHERE code_hash = ? AND expires_at > ?')
-    .get(digestOf(readClaimCode(typed)), now);
-  return penIn(found);
+  const sql = 'SELECT pen.* FROM claim JOIN pen ON pen.id = claim.pen WHERE code_hash = ? AND expires_at > ?';
+  return penIn(rowOf(database.prepare(sql), digestOf(readClaimCode(typed)), now));
 }
 
 /** Uses a code up, inside the caller's transaction; false where it was used meanwhile. */
@@ -64,7 +64,7 @@ export function tokenReader(database: DatabaseSync): (token: string) => Pen | un
   const find = database.prepare(
     'SELECT pen.* FROM token JOIN pen ON pen.id = token.pen WHERE token.hash = ?',
   );
-  return (token) => penIn(find.get(digestOf(token)));
+  return (token) => penIn(rowOf(find, digestOf(token)));
 }
 
 /** 256 random bits in base64url: 43 characters. */

@@ -2,6 +2,7 @@
 import type { PenId } from '@ulinzi/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { rowOf } from '../sqlite/index.ts';
 
 export interface Account {
   readonly id: string;
@@ -34,9 +35,10 @@ export function addAccount(database: DatabaseSync, name: string, now: number): A
 }
 
 export function accountWith(database: DatabaseSync, id: string): Account | undefined {
-  const row = database.prepare('SELECT * FROM account WHERE id = ?').get(id) as
-    | { id: string; name: string; created_at: number }
-    | undefined;
+  const row = rowOf<{ id: string; name: string; created_at: number }>(
+    database.prepare('SELECT * FROM account WHERE id = ?'),
+    id,
+  );
   return row && { id: row.id, name: row.name, createdAt: row.created_at };
 }
 
@@ -53,25 +55,25 @@ export function endPen(database: DatabaseSync, id: PenId, now: number): void {
 }
 
 export function penWith(database: DatabaseSync, id: string): Pen | undefined {
-  return penIn(database.prepare('SELECT * FROM pen WHERE id = ?').get(id));
+  return penIn(rowOf(database.prepare('SELECT * FROM pen WHERE id = ?'), id));
 }
 
 /** The pen that was in this post at this moment; the last to come where two were. */
 export function penOfPost(database: DatabaseSync, post: string, at: number): Pen | undefined {
   const sql = `SELECT * FROM pen WHERE post = ? AND held_from <= ? AND (held_until IS NULL OR held_until > ?)
     ORDER BY held_from DESC, rowid DESC LIMIT 1`;
-  return penIn(database.prepare(sql).get(post, at, at));
+  return penIn(rowOf(database.prepare(sql), post, at, at));
 }
 
 /** The pen that is in this post, whatever the clock says; the last to come where two are. */
 export function sittingPen(database: DatabaseSync, post: string): Pen | undefined {
   const sql = 'SELECT * FROM pen WHERE post = ? AND held_until IS NULL ORDER BY rowid DESC LIMIT 1';
-  return penIn(database.prepare(sql).get(post));
+  return penIn(rowOf(database.prepare(sql), post));
 }
 
 /** A pen as its table holds it; undefined where there is no row. */
-export function penIn(row: unknown): Pen | undefined {
+export function penIn(row: PenRow | undefined): Pen | undefined {
   if (!row) return undefined;
-  const { id, account, post, held_from, held_until } = row as PenRow;
+  const { id, account, post, held_from, held_until } = row;
   return { id, accountId: account, post, from: held_from, until: held_until };
 }

@@ -2,6 +2,7 @@
 // nothing of which there are. What was named is kept as a keyed hash only: it may be anything that somebody typed.
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { rowOf } from '../sqlite/index.ts';
 
 /** Wrong ones that cost nothing. */
 const freeTries = 5;
@@ -31,9 +32,10 @@ export class Attempts {
    */
   begin(name: string, steady: number): boolean {
     const subject = this.#subject(name);
-    const row = this.#database
-      .prepare('SELECT failures, wait_until FROM attempt WHERE subject = ?')
-      .get(subject) as { failures: number; wait_until: number } | undefined;
+    const row = rowOf<{ failures: number; wait_until: number }>(
+      this.#database.prepare('SELECT failures, wait_until FROM attempt WHERE subject = ?'),
+      subject,
+    );
     const failures = row?.failures ?? 0;
     const longest = steady + waitAfter(failures);
     if (row && row.wait_until > longest) this.#write(subject, failures, longest);

@@ -1,6 +1,8 @@
 // What a keystore's own backup holds: its rows, as lines of JSON. Rows and not the file: a copy of the file on the disk
 // would leave keys there that are destroyed later.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { rowsOf, theRow } from '../sqlite/index.ts';
+import { versionOf } from './schema.ts';
 
 export type LineValue = string | number | null | { readonly bytes: string };
 
@@ -24,14 +26,15 @@ const keysAtOnce = 1_000;
  * they belong together; keys follow in pages, each turn of the event loop one, for the node goes on ringing meanwhile.
  */
 export async function* exportKeystore(database: DatabaseSync): AsyncGenerator<string> {
-  const { user_version: schema } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-  const { last } = database.prepare('SELECT coalesce(max(id), 0) AS last FROM body_key').get() as {
-    last: number;
-  };
-  const tables = database
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid")
-    .all()
-    .map((row) => String(row['name']));
+  const schema = versionOf(database);
+  const { last } = theRow<{ last: number }>(
+    database.prepare('SELECT coalesce(max(id), 0) AS last FROM body_key'),
+  );
+  const tables = rowsOf<{ name: string }>(
+    database.prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid",
+    ),
+  ).map(({ name }) => name);
   const lines = tables
     .filter((table) => table !== 'body_key' && !leftOut.includes(table))
     .map((table) => lineOf(table, database.prepare(`SELECT * FROM ${table}`).all()));

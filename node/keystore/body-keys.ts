@@ -5,7 +5,7 @@
 // moved away from: a neighbour destroyed later would survive in its old place. Rows that are appended in the
 // order of their ids and keep their size are never moved.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { transaction } from '../sqlite/index.ts';
+import { rowOf, rowsOf, theRow, transaction } from '../sqlite/index.ts';
 import { emptyOwnLog } from './database.ts';
 import { KeystoreRefused } from './refused.ts';
 import { keyIdOf, sealUnderNewKey, unseal } from './sealing.ts';
@@ -28,11 +28,11 @@ export class BodyKeys {
     this.#erase = database.prepare(
       'UPDATE body_key SET key = zeroblob(32) WHERE id = ? AND key <> zeroblob(32)',
     );
-    const { stored, used } = database
-      .prepare(
+    const { stored, used } = theRow<{ stored: number; used: number }>(
+      database.prepare(
         `SELECT coalesce((SELECT max(id) FROM body_key), 0) AS stored, used_through AS used FROM body_key_mark`,
-      )
-      .get() as { stored: number; used: number };
+      ),
+    );
     this.#highestAtOpen = stored;
     this.#lastId = Math.max(stored, used);
   }
@@ -51,7 +51,7 @@ export class BodyKeys {
   open(sealed: Uint8Array): Uint8Array | { gone: true } {
     const id = keyIdOf(sealed);
     if (id === undefined) throw new KeystoreRefused('keystore/body-altered');
-    const key = this.#pending.get(id) ?? (this.#read.get(id)?.['key'] as Uint8Array | undefined);
+    const key = this.#pending.get(id) ?? rowOf<{ key: Uint8Array }>(this.#read, id)?.key;
     if (!key) return { gone: true };
     const plain = unseal(sealed, key);
     if (!plain) throw new KeystoreRefused('keystore/body-altered');
@@ -102,7 +102,7 @@ export class BodyKeys {
     const mark = this.#database.prepare('UPDATE body_key_mark SET swept_through = ?');
     let erased = 0;
     for (;;) {
-      const ids = next.all(this.#highestAtOpen).map((row) => row['id'] as number);
+      const ids = rowsOf<{ id: number }>(next, this.#highestAtOpen).map(({ id }) => id);
       const last = ids.at(-1);
       if (last === undefined) break;
       const used = await isUsed(ids);

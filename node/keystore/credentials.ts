@@ -2,7 +2,7 @@
 // long for a pen that is not there.
 import type { PenId } from '@ulinzi/domain/kernel';
 import type { DatabaseSync } from 'node:sqlite';
-import { transaction } from '../sqlite/index.ts';
+import { rowOf, rowsOf, transaction } from '../sqlite/index.ts';
 import { isStepNear, paperLength, placeOnPaper, stepsOfCode } from './one-time-codes.ts';
 import { type Hashing, hashSecret, isHashed, nobodysHash } from './secret-hash.ts';
 
@@ -44,7 +44,7 @@ export class Credentials {
 
   #row(pen: PenId | undefined): Row | undefined {
     if (pen === undefined) return undefined;
-    return this.#database.prepare('SELECT * FROM credential WHERE pen = ?').get(pen) as Row | undefined;
+    return rowOf<Row>(this.#database.prepare('SELECT * FROM credential WHERE pen = ?'), pen);
   }
 
   /** Gives a pen its credential; `meanwhile` goes into the same commit, and may say that nothing is to be done. */
@@ -100,7 +100,7 @@ export class Credentials {
 
   /** Forgets which codes of phones were used, of all that the clock would refuse anyhow. */
   sweepSteps(wall: number): void {
-    const used = this.#database.prepare('SELECT DISTINCT step FROM used_step').all() as { step: number }[];
+    const used = rowsOf<{ step: number }>(this.#database.prepare('SELECT DISTINCT step FROM used_step'));
     const forget = this.#database.prepare('DELETE FROM used_step WHERE step = ?');
     for (const { step } of used) if (!isStepNear(step, wall)) forget.run(step);
   }

@@ -6,7 +6,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { dirname, basename } from 'node:path';
 import { KeystoreRefused } from './refused.ts';
-import { applicationId } from './schema.ts';
+import { applicationId, applicationIdOf } from './schema.ts';
 import { emptyWriteAheadLog, makeErasable } from '../sqlite/index.ts';
 
 /** Long enough for a killed process to be gone, short enough for a person who started a second node. */
@@ -37,10 +37,6 @@ export function openDatabase(path: string, is: 'new' | 'kept' = 'kept'): Databas
 /** Empties the write-ahead log. The keystore is this process's alone, so that not being able to is a fault. */
 export function emptyOwnLog(database: DatabaseSync): void {
   if (!emptyWriteAheadLog(database)) throw new Error('the keystore could not empty its write-ahead log');
-}
-
-function applicationIdOf(database: DatabaseSync): number {
-  return (database.prepare('PRAGMA application_id').get() as { application_id: number }).application_id;
 }
 
 function damaged(path: string): KeystoreRefused {

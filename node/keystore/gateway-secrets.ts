@@ -1,7 +1,7 @@
 // What the node and a gateway's own program (Kannel) know each other by.
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { transaction } from '../sqlite/index.ts';
+import { rowOf, transaction } from '../sqlite/index.ts';
 import { isSameSecret } from './access.ts';
 
 /** What the node shows to the program. */
@@ -34,12 +34,9 @@ export class GatewaySecrets {
   }
 
   of(gateway: string): GatewaySecret | undefined {
-    const row = this.#database
-      .prepare(
-        'SELECT user, password, status_password AS statusPassword, door FROM gateway_secret WHERE gateway = ?',
-      )
-      .get(gateway);
-    return row && ({ ...row } as unknown as GatewaySecret);
+    const sql =
+      'SELECT user, password, status_password AS statusPassword, door FROM gateway_secret WHERE gateway = ?';
+    return rowOf<GatewaySecret>(this.#database.prepare(sql), gateway);
   }
 
   isDoorSecret(gateway: string, given: string): boolean {

@@ -2,6 +2,7 @@
 import type { NodeId, PenId } from '@ulinzi/domain/kernel';
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { theRow } from '../sqlite/index.ts';
 import { makeSigningKey, publicKeyOf, readSigningKey } from './node-key.ts';
 
 export type NodeKind = 'exercise' | 'real';
@@ -28,14 +29,14 @@ export function writeIdentity(database: DatabaseSync, nodeId: string, kind: Node
 
 /** Reads who this keystore belongs to. */
 export function readIdentity(database: DatabaseSync): Identity {
-  const row = database.prepare('SELECT * FROM identity').get() as unknown as {
+  const row = theRow<{
     node: NodeId;
     kind: NodeKind;
     pen: PenId;
     signing_key: Uint8Array;
     message_key: Uint8Array;
     lookup_key: Uint8Array;
-  };
+  }>(database.prepare('SELECT * FROM identity'));
   const signingKey = readSigningKey(row.signing_key);
   return {
     nodeId: row.node,

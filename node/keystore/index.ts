@@ -9,7 +9,7 @@ export { createKeystore, type KeystorePlace, openKeystore } from './open-keystor
 export { readOperatorToken } from './operator-token.ts';
 export { importKeystore, publicKeyIn } from './import-keystore.ts';
 export { type KeystoreSeen, lookAtKeystore } from './look.ts';
-export { keepApart } from './place.ts';
+export { keepApart, syncFolder } from './place.ts';
 export { type KeystoreProblem, KeystoreRefused } from './refused.ts';
 export { type HashCost, type Hashing } from './secret-hash.ts';
 export { type Session, type When } from './sessions.ts';

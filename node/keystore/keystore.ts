@@ -11,7 +11,7 @@ import type { EntryId, NodeId, PenId, Refusal } from '@ulinzi/domain/kernel';
 import { sign } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { isSameSecret } from './access.ts';
-import { type Account, type Pen, penOfPost, penWith, sittingPen } from './accounts.ts';
+import { type Account, accountWith, type Pen, penOfPost, penWith, sittingPen } from './accounts.ts';
 import { Attempts } from './attempts.ts';
 import { BodyKeys } from './body-keys.ts';
 import { Credentials, type NewCredential } from './credentials.ts';
@@ -226,7 +226,7 @@ export class Keystore {
   }
 
   account(id: string): Account | undefined {
-    return this.#postings.account(id);
+    return accountWith(this.#database, id);
   }
 
   /** Who is behind a pen, and in which post. Telling anyone is an act of its own. */

@@ -1,5 +1,6 @@
 import type { SubjectId } from '@ulinzi/domain/kernel';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { rowOf, rowsOf } from '../sqlite/index.ts';
 import { type Holder, holderId, holderOf, type Line, lineWith, type NamedHolder } from './line.ts';
 import type { FoundLine } from './recent-lines.ts';
 
@@ -37,29 +38,25 @@ export class LineStore {
   }
 
   byId(id: number): FoundLine | undefined {
-    return foundIn(this.#byId.get(id));
+    return foundIn(rowOf(this.#byId, id));
   }
 
   byDigest(digest: string): FoundLine | undefined {
-    return foundIn(this.#byDigest.get(Buffer.from(digest, 'base64')));
+    return foundIn(rowOf(this.#byDigest, Buffer.from(digest, 'base64')));
   }
 
   ofHolder(holder: NamedHolder): Line[] {
-    return this.#database
-      .prepare('SELECT * FROM line WHERE holder = ? AND holder_kind = ?')
-      .all(holderId(holder), holder.kind)
-      .map((row) => lineIn(row as unknown as LineRow));
+    const held = this.#database.prepare('SELECT * FROM line WHERE holder = ? AND holder_kind = ?');
+    return rowsOf<LineRow>(held, holderId(holder), holder.kind).map(lineIn);
   }
 
   /** A number that was never heard, taken back from its holder, counts as heard long ago. */
   strangersLastHeardBefore(moment: number): number[] {
-    return this.#database
-      .prepare(
-        `SELECT id FROM line WHERE holder_kind = 'stranger' AND state = 'active'
-           AND coalesce(last_heard_at, 0) < ? ORDER BY id`,
-      )
-      .all(moment)
-      .map((row) => row['id'] as number);
+    const strangers = this.#database.prepare(
+      `SELECT id FROM line WHERE holder_kind = 'stranger' AND state = 'active'
+         AND coalesce(last_heard_at, 0) < ? ORDER BY id`,
+    );
+    return rowsOf<{ id: number }>(strangers, moment).map(({ id }) => id);
   }
 
   /** Inside the caller's transaction. */
@@ -95,10 +92,8 @@ export class LineStore {
   }
 }
 
-function foundIn(row: unknown): FoundLine | undefined {
-  if (!row) return undefined;
-  const found = row as LineRow;
-  return { line: lineIn(found), digest: Buffer.from(found.digest).toString('base64') };
+function foundIn(row: LineRow | undefined): FoundLine | undefined {
+  return row && { line: lineIn(row), digest: Buffer.from(row.digest).toString('base64') };
 }
 
 function lineIn(row: LineRow): Line {

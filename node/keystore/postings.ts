@@ -4,7 +4,7 @@ import type { PenId, Refusal } from '@ulinzi/domain/kernel';
 import type { DatabaseSync } from 'node:sqlite';
 import { transaction } from '../sqlite/index.ts';
 import { issueClaim, penOfClaim, redeemClaim, revokeAccess, tokenReader, useClaim } from './access.ts';
-import { type Account, accountWith, addAccount, addPen, endPen, type Pen, penWith } from './accounts.ts';
+import { type Account, addAccount, addPen, endPen, type Pen, penWith } from './accounts.ts';
 import type { Attempts } from './attempts.ts';
 import type { Credentials, NewCredential } from './credentials.ts';
 import type { Sessions } from './sessions.ts';
@@ -34,10 +34,6 @@ export class Postings {
       const pen = addPen(this.#database, account.id, post, now);
       return { account, pen, claimCode: issueClaim(this.#database, pen.id, now) };
     });
-  }
-
-  account(id: string): Account | undefined {
-    return accountWith(this.#database, id);
   }
 
   move(id: string, post: string, now: number): { pen: Pen; claimCode: string } | undefined {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { theRow } from '../sqlite/index.ts';
 import { KeystoreRefused } from './refused.ts';
 
 /** "ULZK": tells a keystore from any other SQLite file. */
@@ -122,13 +123,23 @@ const steps: readonly string[] = [
   `,
 ];
 
+/** What kind of SQLite file this says it is. */
+export function applicationIdOf(database: DatabaseSync): number {
+  const found = theRow<{ application_id: number }>(database.prepare('PRAGMA application_id'));
+  return found.application_id;
+}
+
+/** The version of the schema, 0 for a file that is empty. */
+export function versionOf(database: DatabaseSync): number {
+  return theRow<{ user_version: number }>(database.prepare('PRAGMA user_version')).user_version;
+}
+
 /**
  * Brings the schema to this version, or to the older one of a backup, inside the caller's transaction.
  * Refuses a keystore of a newer version: an older program would not know what it must keep.
  */
 export function migrate(database: DatabaseSync, dir: string, wanted: number = steps.length): void {
-  const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
-  const found = row.user_version;
+  const found = versionOf(database);
   const newest = Math.max(found, wanted);
   if (newest > steps.length) {
     throw new KeystoreRefused('keystore/newer-version', { dir, found: newest, known: steps.length });

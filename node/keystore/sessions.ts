@@ -2,7 +2,8 @@
 // node's steady time and in memory, so that a clock that jumps ends none and a start lets each live on.
 import type { PenId } from '@ulinzi/domain/kernel';
 import { hash, randomUUID } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { rowOf, rowsOf } from '../sqlite/index.ts';
 import { makeToken } from './access.ts';
 
 /** A moment as sessions need it: `steady` never jumps, `wall` is what the clock shows. */
@@ -42,7 +43,7 @@ const columns = 'session.*, pen.post FROM session JOIN pen ON pen.id = session.p
 
 export class Sessions {
   readonly #database: DatabaseSync;
-  readonly #find: ReturnType<DatabaseSync['prepare']>;
+  readonly #find: StatementSync;
   /** When each was last used, in steady time, of those used since the start. */
   readonly #lastUse = new Map<string, number>();
   readonly #listeners = new Set<(sessionId: string) => void>();
@@ -67,7 +68,7 @@ export class Sessions {
    * or a line that stands open by itself, which keeps only a duty desk from ending.
    */
   ofToken(token: string, when: When, by: 'hand' | 'line' = 'hand'): Session | undefined {
-    const row = this.#find.get(digestOf(token)) as Row | undefined;
+    const row = rowOf<Row>(this.#find, digestOf(token));
     if (!row) return undefined;
     if (this.#isUnused(row, when)) {
       this.end(row.id);
@@ -90,19 +91,20 @@ export class Sessions {
     return Date.parse(dayOf(when.wall)) - Date.parse(row.used_on) > unusedDays[kind] * day;
   }
 
-  /** Makes a session a duty desk. */
+  /** Makes a session a duty desk. Who reads there is another from then on: what it has open ends. */
   makeDesk(id: string): void {
     this.#database.prepare('UPDATE session SET is_desk = 1 WHERE id = ?').run(id);
+    this.#call(id);
   }
 
   with(id: string): Session | undefined {
-    const row = this.#database.prepare(`SELECT ${columns} WHERE session.id = ?`).get(id);
-    return row && sessionOf(row as unknown as Row);
+    const row = rowOf<Row>(this.#database.prepare(`SELECT ${columns} WHERE session.id = ?`), id);
+    return row && sessionOf(row);
   }
 
   ofPen(pen: PenId): Session[] {
     const sql = `SELECT ${columns} WHERE session.pen = ? ORDER BY session.used_on DESC, session.rowid DESC`;
-    return (this.#database.prepare(sql).all(pen) as unknown as Row[]).map(sessionOf);
+    return rowsOf<Row>(this.#database.prepare(sql), pen).map(sessionOf);
   }
 
   /** Ends a session: signed out or revoked. */
@@ -113,7 +115,7 @@ export class Sessions {
 
   /** Ends what nobody has used for too long. */
   sweep(when: When): void {
-    const rows = this.#database.prepare(`SELECT ${columns}`).all() as unknown as Row[];
+    const rows = rowsOf<Row>(this.#database.prepare(`SELECT ${columns}`));
     for (const row of rows) if (this.#isUnused(row, when)) this.end(row.id);
   }
 
@@ -128,11 +130,18 @@ export class Sessions {
   tell(ids: readonly string[]): void {
     for (const id of ids) {
       this.#lastUse.delete(id);
-      for (const listener of this.#listeners) listener(id);
+      this.#call(id);
     }
   }
 
-  /** Calls the listener with the id of each session that ends; gives what stops that. */
+  #call(id: string): void {
+    for (const listener of this.#listeners) listener(id);
+  }
+
+  /**
+   * Calls the listener with the id of each session that ends (signed out, revoked, its pen retired, unused for too
+   * long) or becomes a duty desk; gives what stops that.
+   */
   onEnded(listener: (sessionId: string) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);

@@ -7,13 +7,13 @@ import type { Actor } from '@ulinzi/domain/registers';
 import type { App, Core } from '../app/index.ts';
 import type { ListChange } from './lists.ts';
 import type { Reader, ReaderPlace } from './reader.ts';
-import { boardLines, freshLine, type PageStates, type ShownLine, shownLine } from './shown-lines.ts';
+import { boardLines, freshLine, type LineFor, type ShownLine } from './shown-lines.ts';
 import { type Item, Told } from './told.ts';
 
 /** What a round has found: the same for every audience, which sees of it what is hers. */
 export interface News {
   readonly alerts: readonly AlertState[];
-  readonly pages: PageStates;
+  readonly lineFor: LineFor;
   /** Alerts of which a message has come further. */
   readonly delivered: ReadonlySet<string>;
   readonly lists: readonly ListChange[];
@@ -52,9 +52,9 @@ export class Audience {
   }
 
   /** Tells her readers what a round has found, where they could see that it changed. */
-  tell(core: Core, news: News, position: number): void {
+  tell(news: News, position: number): void {
     const items = [
-      ...news.alerts.flatMap((state) => this.#alert(core, state, news.pages) ?? []),
+      ...news.alerts.flatMap((state) => this.#alert(state, news.lineFor) ?? []),
       ...[...news.delivered].flatMap((id) => this.#delivery(id) ?? []),
       ...this.#lists(news.lists),
     ];
@@ -66,8 +66,9 @@ export class Audience {
     for (const reader of this.readers) reader.offer(items);
   }
 
-  #alert(core: Core, state: AlertState, pages: PageStates): Item | null {
-    const shown = shownLine(this.#app, core, this.#actor, state, pages);
+  /** That an alert is not hers and that it has left her screens read the same, where she had not seen it before. */
+  #alert(state: AlertState, lineFor: LineFor): Item | null {
+    const shown = lineFor(this.#actor, state);
     if (shown) return this.#line(shown);
     if (!this.#digests.delete(state.id)) return null;
     return this.#told.tell(`alert ${state.id}`, 'gone', { id: state.id }, this.#position);

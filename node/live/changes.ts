@@ -6,7 +6,7 @@ import type { Core } from '../app/index.ts';
 import type { Committed, Memory } from '../log/index.ts';
 import { listChange, type ListChange } from './lists.ts';
 
-/** Subjects whose entries say nothing of an alert or a list by themselves. */
+/** What a message that is to be sent is about: its own entry does not say. */
 type Draft = Pick<Committed['outgoing'][number], 'alert' | 'page'>;
 
 export class Changes {

@@ -3,7 +3,7 @@
 import type { Actor } from '@ulinzi/domain/registers';
 import type { ChannelHealth } from '../channels/index.ts';
 import type { Memory } from '../log/index.ts';
-import { concerns, type ListChange } from './lists.ts';
+import { concerns, type ListChange, placeOf } from './lists.ts';
 
 interface Seen {
   readonly life: string;
@@ -31,9 +31,8 @@ export class GatewayWatch {
       const was = before.get(gateway);
       if (was?.life !== life) return [changed(() => true)];
       if (was.isBusy === isBusy) return [];
-      const base = memory.gateway(gateway)?.base ?? null;
-      const province = base === null ? null : (memory.base(base)?.province ?? null);
-      return [changed((actor) => concerns(actor, 'gateways', { base, province }))];
+      const place = placeOf(memory.gateway(gateway)?.base ?? null, memory);
+      return [changed((actor) => concerns(actor, 'gateways', place))];
     });
   }
 }

@@ -21,11 +21,6 @@ afterEach(async () => {
   await test.close();
 });
 
-const token = (post: string) => ({
-  authorization: `Bearer ${test.node.app.keystore.operatorToken()}`,
-  'x-ulinzi-post': post,
-});
-
 async function read(headers: Record<string, string>, address = test.node.address, after?: string) {
   const reader = await LiveReader.open({ address, headers, ...(after && { after }) });
   readers.push(reader);
@@ -63,6 +58,18 @@ describe('a session', () => {
     await other.until((one) => one.named('alert').length > 0);
   });
 
+  it('that becomes a duty desk ends its line: what is told from then on is for the desk’s eyes', async () => {
+    const mine = await persona('kibua-cla-1');
+    const line = await read(mine);
+    await line.until((one) => one.told.length > 0);
+    await fetch(new URL('/api/desk/open', test.node.address), { method: 'POST', headers: mine });
+    await line.until((one) => one.isClosed);
+    expect(line.told.at(-1)?.name).toBe('ended');
+    const again = await read(mine, test.node.address, line.cursor);
+    await again.until((one) => one.told.length > 0);
+    expect(again.told[0]?.name, 'no cursor of hers is good there').toBe('board');
+  });
+
   it('of a token that is no longer good ends at the next tick', async () => {
     const seat = async () => {
       const seated = await test.http('POST', '/api/posts/kibua-cla-2/seat', 'administrator', {
@@ -81,7 +88,7 @@ describe('a session', () => {
 
 describe('the tick', () => {
   it('comes whatever happens, each with a new cursor of the same length', async () => {
-    const line = await read(token('fizi-commander'), await quickly());
+    const line = await read(test.asPost('fizi-commander'), await quickly());
     for (let n = 0; n < 5; n++) await test.sms(phones.source, 'Silaha');
     await line.until((one) => one.named('tick').length >= 5);
     const cursors = line.named('tick').map(({ id }) => id);
@@ -113,7 +120,7 @@ describe('a lost database', () => {
   it('leaves lines open and ticking, and what was missed comes when it is back', async () => {
     const { alert } = await test.sms(phones.source, 'Silaha');
     const address = await quickly();
-    const line = await read(token('kibua-commander'), address);
+    const line = await read(test.asPost('kibua-commander'), address);
     await line.until((one) => one.told.length > 0);
     await killConnections();
     await untilBack();
@@ -123,7 +130,7 @@ describe('a lost database', () => {
     await line.until((one) => one.named('tick').length > before);
     expect(line.isClosed).toBe(false);
     expect(line.named('board')).toHaveLength(1);
-    const again = await read(token('kibua-commander'), address, line.told[0]?.id);
+    const again = await read(test.asPost('kibua-commander'), address, line.told[0]?.id);
     await again.until((one) => one.named('alert').length > 0);
     expect(again.named('board')).toEqual([]);
     expect([...screenAfter(again.told).values()]).toMatchObject([{ status: 'acknowledged' }]);
@@ -133,7 +140,7 @@ describe('a lost database', () => {
 describe('two hundred open lines', () => {
   it('are all told, and messages are taken in meanwhile', async () => {
     const lines = await Promise.all(
-      Array.from({ length: 200 }, (_, n) => read(token(n % 2 ? 'kibua-commander' : 'nk-duty-officer'))),
+      Array.from({ length: 200 }, (_, n) => read(test.asPost(n % 2 ? 'kibua-commander' : 'nk-duty-officer'))),
     );
     const sent = Array.from({ length: 50 }, (_, n) => test.sms(`+2430000${20_000 + n}`, 'Silaha'));
     const ids = (await Promise.all(sent)).map(({ id }) => id);

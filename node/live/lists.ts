@@ -38,23 +38,31 @@ export function listChange(held: HeldRegister, position: number, memory: Memory)
   return { list, position, isShownTo: (actor) => of === 'everybody' || concerns(actor, list, of) };
 }
 
-type Scope = 'everybody' | { readonly base: string | null; readonly province: string | null };
+interface Place {
+  readonly base: string | null;
+  readonly province: string | null;
+}
+
+type Scope = 'everybody' | Place;
+
+/** A base with its province; nowhere without one. */
+export function placeOf(base: string | null, memory: Pick<Memory, 'base'>): Place {
+  return { base, province: base === null ? null : (memory.base(base)?.province ?? null) };
+}
 
 function scopeOf(list: LiveList, state: RegisterState, memory: Memory): Scope {
-  const ofBase = (base: string | null) => ({
-    base,
-    province: base === null ? null : (memory.base(base)?.province ?? null),
-  });
   if (list === 'duties') {
     const { seat, scope } = state as Duty;
-    return seat === 'duty-officer' ? { base: null, province: scope } : ofBase(scope);
+    return seat === 'duty-officer' ? { base: null, province: scope } : placeOf(scope, memory);
   }
-  if (list === 'promises') return ofBase((state as Promised).base);
-  if (list === 'sources') return ofBase(memory.community((state as Source).community)?.base ?? null);
+  if (list === 'promises') return placeOf((state as Promised).base, memory);
+  if (list === 'sources') {
+    return placeOf(memory.community((state as Source).community)?.base ?? null, memory);
+  }
   return 'everybody';
 }
 
-export function concerns(actor: Actor, list: LiveList, of: Exclude<Scope, 'everybody'>): boolean {
+export function concerns(actor: Actor, list: LiveList, of: Place): boolean {
   if (list === 'sources' && actor.role !== 'assistant' && actor.role !== 'custodian') return false;
   if (actor.role === 'administrator' || actor.role === 'custodian') return true;
   if (actor.base !== null) return actor.base === of.base;

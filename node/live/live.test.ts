@@ -18,10 +18,7 @@ afterEach(async () => {
 });
 
 async function read(post: string, more: { after?: string; lastEventId?: string } = {}): Promise<LiveReader> {
-  const headers = {
-    authorization: `Bearer ${test.node.app.keystore.operatorToken()}`,
-    'x-ulinzi-post': post,
-  };
+  const headers = test.asPost(post);
   const reader = await LiveReader.open({ address: test.node.address, headers, ...more });
   readers.push(reader);
   return reader;

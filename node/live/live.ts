@@ -5,6 +5,7 @@ import { isoOf } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import { changedSince } from '../alerts/index.ts';
 import { type App, type Core, errorFields } from '../app/index.ts';
+import type { ScreenSession } from '../http/index.ts';
 import { type Committed, derivedKey } from '../log/index.ts';
 import { Audience, audienceKey } from './audience.ts';
 import { alertsOfMessages, Changes, readChanges } from './changes.ts';
@@ -12,7 +13,7 @@ import { cursors, type Cursors, newRun, type Place } from './cursor.ts';
 import { GatewayWatch } from './gateway-watch.ts';
 import { Reader } from './reader.ts';
 import { RoundPace } from './round-pace.ts';
-import { newestStates, statesOfPages } from './shown-lines.ts';
+import { linesOf, newestStates, statesOfPages } from './shown-lines.ts';
 
 export interface LiveOptions {
   readonly tickMs?: number;
@@ -22,8 +23,8 @@ export interface Opening {
   /** Where she left off. */
   readonly cursor: string | undefined;
   /** The screen's session, with whose end the line ends; null for a token. */
-  readonly session: string | null;
-  /** Asked at every tick. */
+  readonly session: Pick<ScreenSession, 'id' | 'isDesk'> | null;
+  /** Asked at every tick where there is no session. */
   isSignedIn(): Promise<boolean>;
 }
 
@@ -58,7 +59,7 @@ export class Live {
     this.#cursors = cursors(derivedKey(app.keystore, 'live'));
     this.#gateways = new GatewayWatch(app.channels.health());
     this.#follow();
-    this.#forgetSessions = app.sessions.onEnded((session) => this.#ended(session));
+    this.#forgetSessions = app.keystore.sessions.onEnded((session) => this.#ended(session));
     this.#timers = [
       setInterval(() => this.#tick(), tickMs),
       setInterval(() => this.#lookAtGateways(), healthEveryMs),
@@ -103,8 +104,9 @@ export class Live {
 
   /** If not, she comes back, and is told then what there is to tell. */
   #mayOpen(raw: ServerResponse, audience: Audience, { session }: Opening): boolean {
-    const hasEnded = session !== null && !this.#app.keystore.sessions.with(session);
-    return !this.#isClosed && !raw.destroyed && audience.isOpen && !hasEnded;
+    const isStill =
+      session === null || this.#app.keystore.sessions.with(session.id)?.isDesk === session.isDesk;
+    return !this.#isClosed && !raw.destroyed && audience.isOpen && isStill;
   }
 
   #join(raw: ServerResponse, audience: Audience, opening: Opening, name: string): Reader {
@@ -133,7 +135,7 @@ export class Live {
   }
 
   #ended(session: string): void {
-    for (const [reader, opening] of this.#openings) if (opening.session === session) reader.end();
+    for (const [reader, opening] of this.#openings) if (opening.session?.id === session) reader.end();
   }
 
   async #audience(actor: Actor): Promise<Audience> {
@@ -214,9 +216,9 @@ export class Live {
       const pages = await statesOfPages(core);
       const alerts = await newestStates(core, new Set([...changes.alerts, ...delivered]));
       const began = performance.now();
+      const news = { alerts, lineFor: linesOf(this.#app, core, pages), delivered, lists: changes.lists };
       for (const audience of this.#audiences.values()) {
-        if (audience.isOpen)
-          audience.tell(core, { alerts, pages, delivered, lists: changes.lists }, changes.position);
+        if (audience.isOpen) audience.tell(news, changes.position);
       }
       this.#pace.took(performance.now() - began);
     } catch (error) {

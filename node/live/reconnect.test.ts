@@ -57,10 +57,7 @@ class Persistent {
     const cursor = this.told.at(-1)?.id;
     this.#line = await LiveReader.open({
       address: test.node.address,
-      headers: {
-        authorization: `Bearer ${test.node.app.keystore.operatorToken()}`,
-        'x-ulinzi-post': this.#post,
-      },
+      headers: test.asPost(this.#post),
       ...(cursor && { after: cursor }),
     });
   }

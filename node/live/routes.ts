@@ -3,7 +3,7 @@ import { liveEvents } from '@ulinzi/domain/live';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { App } from '../app/index.ts';
-import { actorOf, addStream, isOperator, sessionOf } from '../http/index.ts';
+import { actorOf, addStream, isFromScreen, isOperator, sessionOf } from '../http/index.ts';
 import { LineLimit } from './line-limit.ts';
 import { Live, type LiveOptions } from './live.ts';
 
@@ -27,7 +27,7 @@ export function addLiveRoutes(server: FastifyInstance, app: App, options?: LiveO
     events: liveEvents,
     open: async ({ actor, query, request, begin }) => {
       if (!actor) return { refused: 'request/token' };
-      const session = request.headers.authorization === undefined ? sessionOf(app, request) : null;
+      const session = isFromScreen(request) ? sessionOf(app, request) : null;
       if (isRefusal(session)) return session;
       // Whoever reads the operator's token runs the machine.
       const who = isOperator(app, request) ? null : (session?.id ?? actor.pen);
@@ -36,7 +36,7 @@ export function addLiveRoutes(server: FastifyInstance, app: App, options?: LiveO
       if (who !== null) limit.count(who, raw);
       await live.open(raw, actor, {
         cursor: lastEventOf(request) ?? query.after,
-        session: session?.id ?? null,
+        session,
         isSignedIn: () => isStill(app, request),
       });
       return null;

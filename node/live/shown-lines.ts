@@ -1,12 +1,11 @@
 // An alert's line as an audience sees it, from its newest state; and when two of them are the same to her eyes.
 import { hash } from 'node:crypto';
-import { type AlertState, type BoardLine, boardLine, project, viewOf } from '@ulinzi/domain/alerts';
+import { type AlertState, type AlertView, type BoardLine, boardLine, viewOf } from '@ulinzi/domain/alerts';
 import type { SubjectId } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import { Clean } from 'typebox/value';
 import { listAlerts, pageStates, showAlert } from '../alerts/index.ts';
 import type { App, Core } from '../app/index.ts';
-import { audience } from '../log/index.ts';
 
 export interface ShownLine {
   readonly line: BoardLine;
@@ -14,7 +13,10 @@ export interface ShownLine {
   readonly digest: string;
 }
 
-export type PageStates = ReadonlyMap<string, string>;
+type PageStates = ReadonlyMap<string, string>;
+
+/** The line of an alert's newest state for an actor; null where it is not, or no longer, on her screens. */
+export type LineFor = (actor: Actor, state: AlertState) => ShownLine | null;
 
 export function statesOfPages(core: Core): Promise<Map<string, string>> {
   return pageStates(
@@ -30,7 +32,8 @@ export async function boardLines(app: App, core: Core, actor: Actor): Promise<Sh
     core,
     found.map(({ id }) => id),
   );
-  return states.flatMap((state) => shownLine(app, core, actor, state, pages) ?? []);
+  const lineFor = linesOf(app, core, pages);
+  return states.flatMap((state) => lineFor(actor, state) ?? []);
 }
 
 /** The newest states of some alerts, from memory, or read where they are not at hand. */
@@ -50,26 +53,34 @@ export async function newestStates(core: Core, ids: Iterable<string>): Promise<A
   return [...states, ...found.rows.map((row) => row.state)];
 }
 
-/** One alert's line for an audience; null where it is not, or no longer, on her screens. */
-export function shownLine(
+/** Lines of alerts as they are now: each is made once, for everybody who has the same view of it. */
+export function linesOf(app: App, core: Core, pages: PageStates): LineFor {
+  const made = { base: new Map<string, ShownLine | null>(), lane: new Map<string, ShownLine | null>() };
+  return (actor, state) => {
+    const view = viewOf(actor, state);
+    if (!view) return null;
+    let shown = made[view].get(state.id);
+    if (shown === undefined) made[view].set(state.id, (shown = shownLine(app, core, view, state, pages)));
+    return shown;
+  };
+}
+
+function shownLine(
   app: App,
   core: Core,
-  actor: Actor,
+  view: AlertView,
   state: AlertState,
   pages: PageStates,
 ): ShownLine | null {
-  const line = showAlert(app, core, actor, state, pages);
-  const view = viewOf(actor, state);
-  if (!line || !view) return null;
+  const shown = showAlert(app, core, view, state, pages);
+  if (!shown) return null;
   // What the whitelist does not name does not leave; a copy, so that the state itself loses nothing.
-  const clean = Clean(boardLine, JSON.parse(JSON.stringify(line))) as BoardLine;
-  const seen = project(state, audience(view, core.memory));
-  // Up the lane, a version also counts what is not told there.
-  return { line: clean, digest: digestOf(view === 'lane' ? { ...seen, version: 0 } : seen, clean) };
+  const line = Clean(boardLine, JSON.parse(JSON.stringify(shown.line))) as BoardLine;
+  return { line, digest: digestOf(shown.seen, line) };
 }
 
 /** That seconds pass is no change. What she had seen of it is counted in the state, where it is hers to know. */
-function digestOf(seen: object | null, { saw: _saw, nextClock, ...line }: BoardLine): string {
+function digestOf(seen: AlertState, { saw: _saw, nextClock, ...line }: BoardLine): string {
   return hash('sha1', inOrder([seen, line, nextClock?.clock, nextClock?.at]), 'base64');
 }
 

@@ -1,4 +1,4 @@
-import { type AlertState, communitiesNotTold, isOpen, ringsOf } from '@ulinzi/domain/alerts';
+import { type AlertState, isOpen, owesFeedback, ringsOf } from '@ulinzi/domain/alerts';
 
 /** The columns of an alert's reading, beside its whole state. */
 export interface AlertRow {
@@ -26,7 +26,7 @@ export function alertRow(no: number, state: AlertState): AlertRow {
     status: state.status,
     isOpen: isOpen(state),
     isRinging: ringsOf(state).length > 0,
-    owesFeedback: state.feedbackSince !== null && communitiesNotTold(state).length > 0,
+    owesFeedback: owesFeedback(state),
     received: state.receivedAt,
     closed: state.closedAt,
     state: JSON.stringify(state),

@@ -32,5 +32,5 @@ export { draft } from './draft.ts';
 export { type LogRow, writeRows } from './log-store.ts';
 export { outcomeOf } from './log-queries.ts';
 export { bringReadings, rebuildReadings } from './rebuild.ts';
-export { audience } from './shown.ts';
+export { audience, type CountChange } from './shown.ts';
 export { type Finding, type Verification, verifyLog } from './verify.ts';

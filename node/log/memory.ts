@@ -33,11 +33,11 @@ const alertsKept = 20_000;
 
 export class Memory implements Registers {
   readonly #registers = new Map<SubjectId, HeldRegister>();
+  /** The same by kind: lists, duty and every reader's circles are asked for far more often than a register changes. */
+  readonly #kinds = new Map<SubjectKind, Map<SubjectId, HeldRegister>>();
   /** Messages that wait; of one that has had its end nothing is decided any more. */
   readonly #keptBack = new Map<SubjectId, HeldRegister>();
-  readonly #handsets = new Map<SubjectId, Handset>();
   readonly #slugs = new Map<string, RegisterState>();
-  readonly #duties = new Map<SubjectId, Duty>();
   readonly #words = new WordList();
   readonly #alerts = new Map<SubjectId, Held<AlertState>>();
   readonly #ringing = new Map<SubjectId, Ringing>();
@@ -49,9 +49,9 @@ export class Memory implements Registers {
   setRegister(held: HeldRegister): void {
     if (held.kind === 'message') return this.#setKeptBack(held);
     this.#registers.set(held.id, held);
-    if (held.kind === 'duty') this.#duties.set(held.id, held.state as Duty);
-    else if (held.kind === 'handset') this.#handsets.set(held.id, held.state as Handset);
-    else if (held.kind === 'word') this.#words.set(held.id, held.state as Word);
+    const ofKind = this.#kinds.get(held.kind) ?? new Map<SubjectId, HeldRegister>();
+    this.#kinds.set(held.kind, ofKind.set(held.id, held));
+    if (held.kind === 'word') this.#words.set(held.id, held.state as Word);
     else if ('slug' in held.state) this.#slugs.set(`${held.kind}:${held.state.slug}`, held.state);
     if (held.kind === 'base') this.#circles = Math.max(this.#circles, (held.state as Base).circle);
   }
@@ -66,9 +66,15 @@ export class Memory implements Registers {
   }
 
   registersOf<State extends RegisterState>(kind: SubjectKind): { id: SubjectId; state: State }[] {
-    return [...this.#registers.values()]
-      .filter((held) => held.kind === kind)
-      .map((held) => ({ id: held.id, state: held.state as State }));
+    return [...this.#ofKind(kind)].map(({ id, state }) => ({ id, state: state as State }));
+  }
+
+  #ofKind(kind: SubjectKind): Iterable<HeldRegister> {
+    return this.#kinds.get(kind)?.values() ?? [];
+  }
+
+  *#statesOf<State extends RegisterState>(kind: SubjectKind): Iterable<State> {
+    for (const { state } of this.#ofKind(kind)) yield state as State;
   }
 
   nextCircle(): number {
@@ -96,7 +102,7 @@ export class Memory implements Registers {
   }
 
   handsets(): Iterable<Handset> {
-    return this.#handsets.values();
+    return this.#statesOf<Handset>('handset');
   }
 
   source(id: SubjectId): Source | undefined {
@@ -105,7 +111,7 @@ export class Memory implements Registers {
   }
 
   onDuty(seat: Seat, scope: string, at: Moment): string | null {
-    return onDuty(this.#duties.values(), seat, scope, at);
+    return onDuty(this.#statesOf<Duty>('duty'), seat, scope, at);
   }
 
   words(): Word[] {
@@ -119,10 +125,6 @@ export class Memory implements Registers {
 
   recognise(text: string): Meaning[] {
     return this.#words.recognise(text);
-  }
-
-  duties(): Iterable<Duty> {
-    return this.#duties.values();
   }
 
   setAlert(held: Held<AlertState>): void {

@@ -31,14 +31,14 @@ export async function bringReadings(
   clock: NodeClock,
   progress?: (rows: number) => void,
 ): Promise<boolean> {
-  await ensureRoles(client);
   const found = await client.query<{ kind: string; version: number }>(
     'select kind, version from reading_version',
   );
   const held = new Map(found.rows.map(({ kind, version }) => [kind, version]));
   const kinds = Object.entries(readingVersions);
   if (held.size === kinds.length && kinds.every(([kind, version]) => held.get(kind) === version)) {
-    await guard(client);
+    await ensureRoles(client);
+    await guard(client, await mainSchema(client));
     return false;
   }
   await rebuildReadings(client, clock, progress);
@@ -89,14 +89,14 @@ export async function rebuildReadings(
   }
 }
 
+/** The schema of the tables, as a statement names it. */
 async function mainSchema(client: Client): Promise<string> {
   const found = await client.query<{ name: string }>('select quote_ident(current_schema()) as name');
   return found.rows[0]?.name ?? 'public';
 }
 
-async function guard(client: Client): Promise<void> {
-  const found = await client.query<{ name: string }>('select current_schema() as name');
-  for (const statement of guardStatements(found.rows[0]?.name ?? 'public')) await client.query(statement);
+async function guard(client: Client, schema: string): Promise<void> {
+  for (const statement of guardStatements(schema)) await client.query(statement);
 }
 
 /** The new tables take the place of the old ones, with the guard on them, in the caller's transaction. */
@@ -107,7 +107,7 @@ async function swapIn(client: Client, schema: string): Promise<void> {
   }
   await client.query(`drop schema ${beside}`);
   await client.query(`set local search_path = ${schema}`);
-  await guard(client);
+  await guard(client, schema);
   await client.query('delete from reading_version');
   for (const [kind, version] of Object.entries(readingVersions))
     await client.query('insert into reading_version (kind, version) values ($1, $2)', [kind, version]);

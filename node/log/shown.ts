@@ -45,11 +45,14 @@ export interface ShownRegister {
   readonly state: string;
 }
 
+/** What is counted in one cell of a circle, or how it changes. */
 export interface CountChange {
   readonly circle: number;
   readonly day: number;
   readonly province: string;
+  /** Empty where only the province may be known. */
   readonly base: string;
+  /** Empty where nobody has coded it. */
   readonly event: string;
   readonly alerts: number;
   readonly answeredInTime: number;

@@ -94,8 +94,7 @@ export class Staging implements View {
   #foldAlert(entry: Entry, outcome: Outcome, at: Moment, position: number, id: SubjectId): number {
     const staged = this.alerts.get(id);
     const held = staged ?? this.#memory.alertHeld(id);
-    const { base } = entry.data as { base?: string };
-    const baseCircle = base === undefined ? undefined : this.#memory.base(base)?.circle;
+    const baseCircle = held ? undefined : this.#memory.base(String(entry.data['base']))?.circle;
     const state = evolveAlert(held?.state, { entry, outcome, at, baseCircle });
     const no = held?.no ?? position;
     const changedInLane = changesLane(held?.state, state) ? position : (staged?.changedInLane ?? null);

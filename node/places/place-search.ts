@@ -2,11 +2,10 @@
 import {
   type Community,
   descriptionOf,
-  findPlaces,
   type FoundPlaces,
   type PlaceIndex,
   placeIndex,
-  settledPlace,
+  searchIn,
 } from '@ulinzi/domain/communities';
 import { day, type Moment } from '@ulinzi/domain/kernel';
 import type { Core } from '../app/index.ts';
@@ -22,10 +21,10 @@ const made = new WeakMap<Core, Made>();
 
 /** What a name may mean, as it was said in the area of a base or (null) anywhere. */
 export function searchPlaces(core: Core, query: string, area: string | null, now: Moment): FoundPlaces {
-  const index = indexOf(core, now);
+  const { settled, places } = searchIn(indexOf(core, now), query, area);
   return {
-    settled: settledPlace(index, query, area),
-    places: findPlaces(index, query, { area }).map((found) => {
+    settled,
+    places: places.map((found) => {
       const community = core.memory.community(found.slug);
       return {
         ...found,

@@ -2,26 +2,37 @@
 // and nothing else; `ulinzi_opener` may fetch sealed bodies and nothing else. What lies in tables that neither may
 // touch (timeline, deliveries, pages) comes through functions of the owner that check the circles themselves.
 
+import { alertActs, assistantSeat, hiddenFromLane } from '@ulinzi/domain/alerts';
 import { baseCircle } from '@ulinzi/domain/kernel';
 
 export const readerRole = 'ulinzi_reader';
 export const openerRole = 'ulinzi_opener';
 
-/** Circles from here on are not a base's own; the two numbers below are those of domain/kernel/circle.ts. */
-const firstWiderCircle = 100_000;
+/** Circles from here on are not a base's own. */
+const firstWiderCircle = baseCircle('sources', 0);
 
 /** From the circle of a base's sources to the one of its counts. */
 const toCounts = baseCircle('counts', 0) - baseCircle('sources', 0);
 
 const shownTables = ['shown_alert', 'shown_register', 'alert_count'];
 
-/** Statements that put the guard on the tables of `schema`; may run again and again. */
+/** Acts of whose bodies the lane may have the reasons. */
+const reasoned = [alertActs.decideAlert.name, alertActs.respondToAlert.name];
+
+/** Names of acts, fields and seats as the text of a statement. */
+const quoted = (name: string) => `'${name.replaceAll("'", "''")}'`;
+const listed = (names: readonly string[]) => `array[${names.map(quoted).join(', ')}]::text[]`;
+
+const fieldsHiddenOf = Object.entries(hiddenFromLane.fieldsOf)
+  .map(([act, fields]) => `when ${quoted(act)} then ${listed(fields)}`)
+  .join(' ');
+
+/** Statements that put the guard on the tables of `schema`, named as in a statement; may run again and again. */
 export function guardStatements(schema: string): string[] {
-  const name = `"${schema.replaceAll('"', '""')}"`;
   // The temporary schema comes last: else a reader could put a table of her own in the place of ours.
-  const definer = `language sql stable security definer set search_path = ${name}, pg_temp`;
+  const definer = `language sql stable security definer set search_path = ${schema}, pg_temp`;
   return [
-    `grant usage on schema ${name} to ${readerRole}, ${openerRole}`,
+    `grant usage on schema ${schema} to ${readerRole}, ${openerRole}`,
     // Null, and so no row, where no circles were named.
     `create or replace function own_circles() returns integer[] language sql stable as $$
       select string_to_array(nullif(current_setting('ulinzi.circles', true), ''), ',')::integer[] $$`,
@@ -39,7 +50,7 @@ export function guardStatements(schema: string): string[] {
     `create or replace function alert_seat(post text) returns text ${definer} as $$
       select case when exists (
         select 1 from register where kind = 'post' and state ->> 'slug' = post and state ->> 'role' <> 'assistant'
-      ) then post else 'assistant' end $$`,
+      ) then post else ${quoted(assistantSeat)} end $$`,
     // An entry without its pen. Through the lane without what only an Assistant may know of, as projectEntry says.
     `create or replace function alert_timeline(alert_no bigint)
       returns table ("position" bigint, recorded bigint, outcome smallint, act text, data jsonb) ${definer} as $$
@@ -51,13 +62,13 @@ export function guardStatements(schema: string): string[] {
       )
       select e.position, e.recorded, e.outcome, e.entry ->> 'act',
         case when (select is_whole from seen) then e.entry -> 'data'
-          else (e.entry -> 'data') - 'page'
-            - (case when e.entry ->> 'act' = 'alert.call-back' then 'result' else 'page' end)
+          else (e.entry -> 'data') - ${listed(hiddenFromLane.fields)}
+            - (case e.entry ->> 'act' ${fieldsHiddenOf} else ${listed([])} end)
             || case when e.entry -> 'data' ? 'post'
               then jsonb_build_object('post', alert_seat(e.entry -> 'data' ->> 'post')) else '{}'::jsonb end
         end
       from entries e
-      where (select is_whole from seen) or e.entry ->> 'act' <> 'alert.request-number'
+      where (select is_whole from seen) or e.entry ->> 'act' <> all (${listed(hiddenFromLane.acts)})
       order by e.position $$`,
     // Messages sent for an alert. What goes to a source is the base's own affair.
     `create or replace function alert_deliveries(alert_no bigint)
@@ -97,7 +108,7 @@ export function guardStatements(schema: string): string[] {
           and (select is_whole from seen) is not null
       )
       select e.position, e.recorded, e.entry - 'pen' - 'signature', e.bodies from entries e
-      where (select is_whole from seen) or e.entry ->> 'act' in ('alert.decide', 'alert.respond')
+      where (select is_whole from seen) or e.entry ->> 'act' = any (${listed(reasoned)})
       order by e.position $$`,
     // Of what lies in the circle of a base's sources, those who may count at the base are told how many there are.
     `create or replace function kept_back_waiting() returns table (waiting bigint) ${definer} as $$

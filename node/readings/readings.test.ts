@@ -1,9 +1,11 @@
 // Every reading tried as the roles that readers come as, in plain SQL: with the circles of each post, and with none.
+import { projectEntry } from '@ulinzi/domain/alerts';
 import { isoOf, type Role } from '@ulinzi/domain/kernel';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { circlesFor } from '../alerts/index.ts';
 import { foreignPostOf, openAllPosts, postOf } from '../http/testing/all-posts.ts';
+import { audience } from '../log/index.ts';
 import { openTestNode, phones, type TestNode } from '../testing/test-node.ts';
 import { openerRole, readAs, readerRole } from './index.ts';
 
@@ -161,6 +163,28 @@ describe('up the lane', () => {
       ).map(({ entry }) => entry.act);
     expect(await acts('nk-duty-officer')).toEqual(['alert.decide']);
     expect(await acts('kibua-cla-1')).toEqual(['message.receive', 'alert.decide']);
+  });
+
+  it('C1 of a timeline the database gives the province what the domain lets through, and nothing else', async () => {
+    const id = (await test.sms(phones.source, 'Silaha')).id;
+    await test.did('alert.acknowledge', 'kibua-cla-1', id);
+    await test.did('alert.request-number', 'kibua-cla-1', id);
+    await test.did('alert.call-back', 'kibua-cla-1', id, { result: 'spoke', actor: 'unknown' });
+    await test.did('alert.assess', 'kibua-cla-1', id, { credibility: 'credible' });
+    await test.did('alert.decide', 'kibua-commander', id, { decision: 'respond' });
+    const { rows } = await owner.query('select no from alert order by no desc limit 1');
+    const timeline = async (post: string) =>
+      (await as(post, 'select act, data from alert_timeline($1)', [rows[0].no])) as {
+        act: string;
+        data: Record<string, unknown>;
+      }[];
+    const whole = await timeline('kibua-cla-1');
+    expect(whole.map(({ act }) => act)).toContain('alert.request-number');
+    const eyes = audience('lane', core().memory);
+    const through = whole.flatMap((entry) => projectEntry(entry, eyes) ?? []);
+    const inLane = await timeline('nk-duty-officer');
+    expect(inLane).toEqual(through);
+    expect(inLane.find(({ act }) => act === 'alert.call-back')?.data).toEqual({ actor: 'unknown' });
   });
 });
 

@@ -1,24 +1,16 @@
 // Telephones and closed groups. Who has which telephone tells who a source is: names of holders stay with those who may
 // see the sources of the base; everybody else who belongs to it gets counts.
 import type { ClosedGroup, Handset } from '@ulinzi/domain/handsets';
-import { type Actor, groupsAnswer, handsetsAnswer } from '@ulinzi/domain/registers';
+import { groupsAnswer, handsetsAnswer } from '@ulinzi/domain/registers';
 import { refuse } from '@ulinzi/domain/kernel';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { readFor } from '../alerts/index.ts';
 import type { App, Core } from '../app/index.ts';
 import { addRoute } from '../http/index.ts';
+import { rowsOf } from './register-store.ts';
 
 const noQuery = Type.Object({}, { additionalProperties: false });
-
-function rowsOf<State>(core: Core, actor: Actor, kind: 'handset' | 'group') {
-  return readFor<{ id: string; state: State } & Record<string, unknown>>(
-    core,
-    actor,
-    'select id, state from shown_register where kind = $1 order by no',
-    [kind],
-  );
-}
 
 function holderOf(core: Core, { holder }: Handset): string | null {
   if (holder?.kind === 'post') return holder.post;

@@ -1,10 +1,8 @@
 // Registers that not everybody may know, read for an actor: her circles are named, and the database gives their rows.
-import type { SubjectId } from '@ulinzi/domain/kernel';
-import type { Moment } from '@ulinzi/domain/kernel';
+import type { Moment, SubjectId } from '@ulinzi/domain/kernel';
 import type { Duty } from '@ulinzi/domain/people';
 import type { Promised } from '@ulinzi/domain/promises';
 import type { Actor } from '@ulinzi/domain/registers';
-import type { Source } from '@ulinzi/domain/sources';
 import { readFor } from '../alerts/index.ts';
 import type { Core } from '../app/index.ts';
 
@@ -33,10 +31,16 @@ export function promisesOf(core: Core, actor: Actor): Promise<Row<Promised>[]> {
   );
 }
 
-export function sourcesOf(core: Core, actor: Actor): Promise<Row<Source>[]> {
-  return readFor<Row<Source>>(
+/** Subjects of a kind in the order in which they were registered. */
+export function rowsOf<State>(
+  core: Core,
+  actor: Actor,
+  kind: 'source' | 'handset' | 'group',
+): Promise<Row<State>[]> {
+  return readFor<Row<State>>(
     core,
     actor,
-    "select id, state from shown_register where kind = 'source' order by no",
+    'select id, state from shown_register where kind = $1 order by no',
+    [kind],
   );
 }

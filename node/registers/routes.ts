@@ -16,13 +16,14 @@ import {
   promisesAnswer,
   sourcesAnswer,
 } from '@ulinzi/domain/registers';
+import type { Source } from '@ulinzi/domain/sources';
 import type { FastifyInstance } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
 import { circlesFor } from '../alerts/index.ts';
 import { addRoute } from '../http/index.ts';
 import type { App, Core } from '../app/index.ts';
 import { gapsFor } from './gaps.ts';
-import { dutiesOf, promisesOf, sourcesOf } from './register-store.ts';
+import { dutiesOf, promisesOf, rowsOf } from './register-store.ts';
 
 const noQuery = Type.Object({}, { additionalProperties: false });
 
@@ -165,7 +166,7 @@ export function addRegisterRoutes(server: FastifyInstance, app: App): void {
     noQuery,
     sourcesAnswer,
     async (core, actor) => ({
-      sources: (await sourcesOf(core, actor)).map(({ id, state }) => ({ ...state, id })),
+      sources: (await rowsOf<Source>(core, actor, 'source')).map(({ id, state }) => ({ ...state, id })),
     }),
   );
 }

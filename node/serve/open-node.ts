@@ -139,7 +139,6 @@ class OpenedNode implements RunningNode {
       channels: this.#channels,
       metrics,
       log,
-      sessions: keystore.sessions,
       forward: kind === 'exercise' ? (this.#options.forward ?? null) : null,
       core: () => this.#core,
     };

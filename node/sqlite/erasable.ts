@@ -1,5 +1,6 @@
 // SQLite files in which what is deleted does not stay on the disk: the keystore, and the spools of gateways.
 import type { DatabaseSync } from 'node:sqlite';
+import { theRow } from './rows.ts';
 
 /** Sets a database so that a commit is on the disk when it returns, and deleted rows are overwritten. */
 export function makeErasable(database: DatabaseSync): void {
@@ -27,6 +28,6 @@ export function transaction<Result>(database: DatabaseSync, work: () => Result):
  * then, also with secure_delete. Gives false where another process was just reading or writing.
  */
 export function emptyWriteAheadLog(database: DatabaseSync): boolean {
-  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  const { busy } = theRow<{ busy: number }>(database.prepare('PRAGMA wal_checkpoint(TRUNCATE)'));
   return busy === 0;
 }

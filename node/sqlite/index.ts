@@ -1,1 +1,2 @@
 export { emptyWriteAheadLog, makeErasable, transaction } from './erasable.ts';
+export { rowOf, rowsOf, theRow } from './rows.ts';

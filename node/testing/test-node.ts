@@ -247,6 +247,11 @@ export class TestNode {
   }
 
   /** Asks over HTTP as a post, with the operator's token of the exercise. */
+  /** What a request carries that the operator of the exercise sends as a post. */
+  asPost(post: string): Record<string, string> {
+    return { authorization: `Bearer ${this.node.app.keystore.operatorToken()}`, 'x-ulinzi-post': post };
+  }
+
   async http(
     method: 'GET' | 'POST',
     path: string,

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { act, type Refused } from './api.ts';
-import { Dialog } from './dialog.tsx';
+import { act } from './api.ts';
+import { useAsking } from './asking.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { Icon } from './icon.tsx';
-import { RefusalSaid } from './reading.tsx';
 import { t } from './words.ts';
 
 /**
- * A dialog that does one act. A refusal is said inside it, and what was typed stays; an act that came too late is said
- * to be kept without effect. `data` gives null where something is still missing: the button then waits.
+ * A dialog that does one act. An act that came too late is said to be kept without effect. `data` gives null where
+ * something is still missing: the button then waits.
  */
 export function ActDialog({
   title,
@@ -28,46 +28,32 @@ export function ActDialog({
   onDone: () => void;
   children: ComponentChildren;
 }) {
-  const [refusal, setRefusal] = useState<Refused | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const asking = useAsking();
   const [isContested, setContested] = useState(false);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    if (!data || isBusy || isContested) return;
-    setBusy(true);
-    setRefusal(null);
-    const answer = await act(path, data);
-    setBusy(false);
-    if (!answer) return;
-    if (!answer.ok) return setRefusal(answer.refusal);
+  const send = async () => {
+    const done = data && (await asking.ask(() => act(path, data)));
+    if (!done) return;
     onDone();
-    if (answer.value.outcome === 'contested') setContested(true);
+    if (done.outcome === 'contested') setContested(true);
     else onClose();
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
-        <div class="body">
-          {children}
-          {refusal && <RefusalSaid refusal={refusal} />}
-          {isContested && (
-            <p class="refusal" role="alert">
-              <Icon name="warn" />
-              <span>{t('watch-registers.contested')}</span>
-            </p>
-          )}
-        </div>
-        <div class="foot">
-          <button type="button" class="btn" onClick={onClose}>
-            {t(isContested ? 'watch.close' : 'watch.cancel')}
-          </button>
-          {!isContested && (
-            <button type="submit" class="btn go" disabled={!data || isBusy}>
-              {does}
-            </button>
-          )}
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      does={does}
+      asking={asking}
+      canSend={data !== null}
+      isDone={isContested}
+      onSend={send}
+      onClose={onClose}
+    >
+      {children}
+      {isContested && (
+        <p class="refusal" role="alert">
+          <Icon name="warn" />
+          <span>{t('watch-registers.contested')}</span>
+        </p>
+      )}
+    </FormDialog>
   );
 }

@@ -11,6 +11,9 @@ export interface LiveReading<Value> {
   refresh(): Promise<void>;
 }
 
+/** An answer that takes longer is not waited for: its connection may be gone. */
+const patienceMs = 20_000;
+
 const lists: {
   on: readonly LiveList[];
   isAsked: () => boolean;
@@ -22,23 +25,35 @@ const lists: {
 export function listOf<Value>(path: string, ...on: readonly LiveList[]): LiveReading<Value> {
   const value = signal<Value | null>(null);
   const refusal = signal<Refused | null>(null);
-  let newest = 0;
   let isAsked = false;
-  const refresh = async () => {
+  /** The reading on its way; another one asked for meanwhile follows it, once, however often it was asked for. */
+  let reading: { isStale: boolean; readonly since: number; readonly done: Promise<void> } | null = null;
+  const readAnew = async () => {
+    // What several parts of a screen ask for in one breath is asked for once.
+    await Promise.resolve();
+    for (const mine = reading; mine && mine === reading; ) {
+      mine.isStale = false;
+      const answer = await read<Value>(path);
+      // Forgotten meanwhile, for it was another person's; or given up on.
+      if (mine !== reading) return;
+      if (answer.ok) value.value = answer.value;
+      refusal.value = answer.ok ? null : answer.refusal;
+      if (!mine.isStale) reading = null;
+    }
+  };
+  const refresh = () => {
     isAsked = true;
-    const mine = ++newest;
-    const answer = await read<Value>(path);
-    // An older answer that comes late does not overwrite a newer one.
-    if (mine !== newest) return;
-    if (answer.ok) value.value = answer.value;
-    refusal.value = answer.ok ? null : answer.refusal;
+    const at = Date.now();
+    if (reading && at - reading.since < patienceMs) reading.isStale = true;
+    else reading = { isStale: false, since: at, done: readAnew() };
+    return reading.done;
   };
   lists.push({
     on,
     isAsked: () => isAsked,
     refresh,
     forget: () => {
-      newest++;
+      reading = null;
       isAsked = false;
       value.value = null;
       refusal.value = null;

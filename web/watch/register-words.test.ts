@@ -4,7 +4,7 @@ import { gatewayKinds } from '@ulinzi/domain/channels';
 import { languages } from '@ulinzi/domain/lexicon';
 import { seats } from '@ulinzi/domain/people';
 import { promiseKinds } from '@ulinzi/domain/promises';
-import { markSourceAtRisk, revokeSourcePhone } from '@ulinzi/domain/sources';
+import { phoneCauses, riskCauses } from '@ulinzi/domain/sources';
 import { speaker, wordIds } from '@ulinzi/words';
 import { describe, expect, it } from 'vitest';
 
@@ -47,13 +47,11 @@ describe('the words of the register screens', () => {
   });
 
   it('are there for every code that a screen may be given', () => {
-    const causes = ({ data }: typeof markSourceAtRisk | typeof revokeSourcePhone) =>
-      (data.properties.cause as unknown as { enum: readonly string[] }).enum;
     const codes: Record<string, readonly string[]> = {
       'watch-channels.kind': gatewayKinds,
       'watch-lexicon.language': languages,
-      'watch-sources.risk-cause': causes(markSourceAtRisk),
-      'watch-sources.phone-cause': causes(revokeSourcePhone),
+      'watch-sources.risk-cause': riskCauses,
+      'watch-sources.phone-cause': phoneCauses,
       'alerts.rung': seats,
       'alerts.promise-kind': promiseKinds,
       'alerts.promise': ['open', 'overdue', 'kept', 'withdrawn', 'broken'],

@@ -49,32 +49,32 @@ function toldLate(draws: Draws, late: number): Telling {
   };
 }
 
-/** Nobody could be reached, or it was not safe: closed with a date, and told before that date. */
-function toldAtSecondDate(draws: Draws, since: number): Telling {
-  const after = since + draws.between(30, 200);
-  const retry = after + draws.between(2, 4) * 1_440;
-  const told = retry - draws.between(30, 600);
-  const notYet: Deed[] = draws.chance(0.5)
-    ? [[after + 200, 'assistant', 'feedback', { result: 'unsafe', retryAt: { after: retry } }]]
-    : [
-        [after, 'assistant', 'feedback', { result: 'attempt-failed' }],
-        [after + 150, 'assistant', 'feedback', { result: 'attempt-failed' }],
-        [after + 200, 'assistant', 'feedback', { result: 'not-possible', retryAt: { after: retry } }],
-      ];
-  return { deeds: [...notYet, close(after + 210), given(told, 'in-person')], until: told, isTold: true };
-}
-
-/** Still not told today: the next date lies ahead of the opening. */
-export function neverTold(draws: Draws, planned: Planned, since: number): Telling {
-  const after = since + draws.between(30, 200);
-  const retryAt = { after: planned.minutesAgo + draws.between(3, 12) * 1_440 };
-  const deeds: Deed[] = draws.chance(0.5)
+/** Nobody could be reached, or it was not safe: to be tried again `retry` minutes after the opening. */
+function notYet(draws: Draws, after: number, retry: number): Deed[] {
+  const retryAt = { after: retry };
+  return draws.chance(0.5)
     ? [[after + 200, 'assistant', 'feedback', { result: 'unsafe', retryAt }]]
     : [
         [after, 'assistant', 'feedback', { result: 'attempt-failed' }],
         [after + 150, 'assistant', 'feedback', { result: 'attempt-failed' }],
         [after + 200, 'assistant', 'feedback', { result: 'not-possible', retryAt }],
       ];
+}
+
+/** It did not go at first: closed with a date, and told before that date. */
+function toldAtSecondDate(draws: Draws, since: number): Telling {
+  const after = since + draws.between(30, 200);
+  const retry = after + draws.between(2, 4) * 1_440;
+  const told = retry - draws.between(30, 600);
+  const deeds = notYet(draws, after, retry);
+  return { deeds: [...deeds, close(after + 210), given(told, 'in-person')], until: told, isTold: true };
+}
+
+/** Still not told today: the next date lies ahead of the opening. */
+export function neverTold(draws: Draws, planned: Planned, since: number): Telling {
+  const after = since + draws.between(30, 200);
+  const retry = planned.minutesAgo + draws.between(3, 12) * 1_440;
+  const deeds = notYet(draws, after, retry);
   return { deeds: [...deeds, close(after + 215)], until: after + 215, isTold: false };
 }
 

@@ -25,7 +25,7 @@ import {
   clocksOf,
   evolveAlert,
   type Fact,
-  maySeeAlert,
+  viewOf,
 } from '../index.ts';
 
 /** The nth id of a test: ids only have to differ. */
@@ -104,7 +104,7 @@ export class Story {
     bodies: readonly string[] = [],
   ): Refusal | { data: object } {
     if (!act.who.includes(actor.role)) return refuse('act/not-yours');
-    if (!maySeeAlert(actor, state)) return refuse('alert/not-found');
+    if (!viewOf(actor, state)) return refuse('alert/not-found');
     const rule = alertRules[act.name as keyof typeof alertRules] as AlertRule<unknown>;
     return rule(
       state,

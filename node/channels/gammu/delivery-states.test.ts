@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { giveUpAfterMs, stateOf, type TextInSpool, type TriedPart } from './delivery-states.ts';
+import { giveUpAfterMs } from '../outgoing-text.ts';
+import { stateOf, type TextInSpool, type TriedPart } from './delivery-states.ts';
 
 const queuedAt = Date.parse('2026-11-20T09:30:00Z');
 const now = queuedAt + 60_000;

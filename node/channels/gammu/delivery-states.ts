@@ -1,7 +1,5 @@
 import type { DeliveryCause, DeliveryState } from '../channel.ts';
-
-/** After this long a text that nothing was heard of is given up, and its row deleted. */
-export const giveUpAfterMs = 72 * 3_600_000;
+import { giveUpAfterMs } from '../outgoing-text.ts';
 
 /** What the spool holds of a text. */
 export interface TextInSpool {
@@ -49,11 +47,6 @@ export function stateOf(text: TextInSpool, now: number, isGatewayAlive: boolean)
   }
   if (now - text.queuedAt >= giveUpAfterMs) return failed('no-report');
   return { id, state: 'sent', at: sentAt };
-}
-
-/** Whether nothing more can come after a state. */
-export function isFinal(state: DeliveryState): boolean {
-  return state.state === 'delivered' || state.state === 'failed';
 }
 
 /**

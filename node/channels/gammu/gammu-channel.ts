@@ -1,4 +1,4 @@
-import type { Channel, ChannelHealth, OutgoingMessage } from '../channel.ts';
+import { type Channel, type ChannelHealth, healthWhenStopped, type OutgoingMessage } from '../channel.ts';
 import { openChannel, type OpenChannel } from './open-channel.ts';
 import type { GammuOptions } from './options.ts';
 
@@ -34,7 +34,7 @@ class GammuChannel implements Channel {
   }
 
   health(): ChannelHealth {
-    return this.#open?.health() ?? healthOfNothing(this.#options.gateway);
+    return this.#open?.health() ?? healthWhenStopped(this.#options.gateway);
   }
 
   async stop(): Promise<void> {
@@ -43,16 +43,4 @@ class GammuChannel implements Channel {
     this.#open = undefined;
     await (await opening)?.close();
   }
-}
-
-function healthOfNothing(gateway: string): ChannelHealth {
-  return {
-    gateway,
-    isAlive: false,
-    lastContactAt: null,
-    waiting: 0,
-    signalPercent: null,
-    operator: null,
-    restarts: 0,
-  };
 }

@@ -24,6 +24,7 @@ import { GammuCannot } from './refused.ts';
 import { beginLife } from './reread.ts';
 import { smsdConfig } from './smsd-config.ts';
 import { emptyWriteAheadLog } from '../../sqlite/index.ts';
+import { Steps } from '../steps.ts';
 import { openSpool, spoolFile } from './spool.ts';
 import { StateTeller } from './state-teller.ts';
 import { TextIntake } from './text-intake.ts';
@@ -32,7 +33,6 @@ import { TextIntake } from './text-intake.ts';
 const silentAfterMs = 60_000;
 
 const everyMs = 1_000;
-const emptyLogEveryMs = 30_000;
 const finishSendingMs = 10_000;
 
 /** Opens the spool, starts looking after the daemon, and gives the channel when it was started or found. */
@@ -57,12 +57,7 @@ export class OpenChannel {
   readonly #watchers: FSWatcher[] = [];
   /** The spool's, and in it the one for calls. */
   readonly #folders: readonly [string, string];
-  #timer: NodeJS.Timeout | undefined;
-  #steps: Promise<void> = Promise.resolve();
-  #isWoken = false;
-  #isClosing = false;
-  #logEmptiedAt = 0;
-  #lastFailure = { reason: '', at: 0 };
+  readonly #steps: Steps;
 
   constructor(options: GammuOptions, gammu: InstalledGammu) {
     this.#options = options;
@@ -88,10 +83,23 @@ export class OpenChannel {
       heartbeat: () => phoneStatus(this.#database)?.seenAt ?? null,
       log,
     });
-    const settings = { gateway, events, log, now: () => options.now(), wake: () => this.#wake() };
+    const settings = { gateway, events, log, now: () => options.now(), wake: () => this.#steps.wake() };
     this.#texts = new TextIntake(this.#database, settings);
     this.#calls = new CallIntake(this.#folders[1], settings);
     this.#states = new StateTeller(this.#database, settings);
+    this.#steps = new Steps({
+      database: this.#database,
+      everyMs,
+      works: [
+        () => this.#daemon.keep(),
+        () => this.#texts.step(),
+        () => this.#calls.step(),
+        () => this.#states.step(this.#isAlive()),
+      ],
+      sweep: () => sweepSpool(this.#database, options.now()),
+      failure: 'gammu.step-failed',
+      log,
+    });
   }
 
   /** Resolves when the daemon was started or found, whether its modem answers or not. */
@@ -100,14 +108,12 @@ export class OpenChannel {
     // The daemon's writes show in the spool's write-ahead log, a call's in its folder: no hook, no waiting.
     for (const folder of this.#folders) {
       try {
-        this.#watchers.push(watch(folder, () => this.#wake()).on('error', () => {}));
+        this.#watchers.push(watch(folder, () => this.#steps.wake()).on('error', () => {}));
       } catch {
         // The system has no watches left; looking each second will do.
       }
     }
-    this.#timer = setInterval(() => this.#wake(), everyMs);
-    this.#wake();
-    await this.#steps;
+    await this.#steps.start();
   }
 
   async send(message: OutgoingMessage): Promise<void> {
@@ -116,7 +122,7 @@ export class OpenChannel {
     this.#states.settle();
     const ended = queueText(this.#database, gateway, message, now());
     this.#states.lookAgain();
-    this.#wake();
+    this.#steps.wake();
     if (ended !== undefined) await events.delivery(ended);
   }
 
@@ -134,10 +140,8 @@ export class OpenChannel {
   }
 
   async close(): Promise<void> {
-    this.#isClosing = true;
-    clearInterval(this.#timer);
     for (const watcher of this.#watchers) watcher.close();
-    await this.#steps;
+    await this.#steps.end();
     await this.#daemon.end();
     const intakes = [this.#texts, this.#calls, this.#states];
     await Promise.all(intakes.map((intake) => intake.quiet(finishSendingMs)));
@@ -149,49 +153,6 @@ export class OpenChannel {
   #isAlive(): boolean {
     const seenAt = phoneStatus(this.#database)?.seenAt;
     return this.#daemon.isRunning && seenAt !== undefined && Date.now() - seenAt < silentAfterMs;
-  }
-
-  /** Has a step done soon: one at a time, and one more if woken while one is being done. */
-  #wake(): void {
-    if (this.#isWoken || this.#isClosing) return;
-    this.#isWoken = true;
-    this.#steps = this.#steps.then(async () => {
-      await new Promise(setImmediate);
-      this.#isWoken = false;
-      await this.#step();
-    });
-  }
-
-  async #step(): Promise<void> {
-    for (const work of [
-      () => this.#daemon.keep(),
-      () => this.#texts.step(),
-      () => this.#calls.step(),
-      () => this.#states.step(this.#isAlive()),
-      () => this.#keepHouse(),
-    ]) {
-      try {
-        await work();
-      } catch (error) {
-        this.#failed(error);
-      }
-    }
-  }
-
-  /** Codes of SQLite and the system hold no data; their texts might. The same once a minute is enough. */
-  #failed(error: unknown): void {
-    const { errcode, code } = error as { errcode?: number; code?: string };
-    const reason = errcode === undefined ? (code ?? 'unknown') : `SQLite ${errcode}`;
-    const at = performance.now();
-    if (reason === this.#lastFailure.reason && at - this.#lastFailure.at < 60_000) return;
-    this.#lastFailure = { reason, at };
-    this.#options.log({ level: 'error', event: 'gammu.step-failed', reason, gateway: this.#options.gateway });
-  }
-
-  #keepHouse(): void {
-    if (performance.now() - this.#logEmptiedAt < emptyLogEveryMs) return;
-    sweepSpool(this.#database, this.#options.now());
-    if (emptyWriteAheadLog(this.#database)) this.#logEmptiedAt = performance.now();
   }
 
   async #untilIdle(): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { giveUpAfterMs } from './delivery-states.ts';
+import { giveUpAfterMs } from '../outgoing-text.ts';
 import {
   holdTexts,
   noteTold,

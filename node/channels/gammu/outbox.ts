@@ -2,21 +2,17 @@
 import { randomInt } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeliveryCause, DeliveryState, OutgoingMessage } from '../channel.ts';
-import { giveUpAfterMs, isFinal, type TextInSpool, type TriedPart } from './delivery-states.ts';
+import { dialable, giveUpAfterMs, isFinal, markOf, rememberMs } from '../outgoing-text.ts';
+import type { TextInSpool, TriedPart } from './delivery-states.ts';
 import { cutText } from './outgoing-parts.ts';
-import { transaction } from '../../sqlite/index.ts';
+import { rowsOf, theRow, transaction } from '../../sqlite/index.ts';
 
 /** Before every moment, also of a laptop that has lost its clock: a row with this time-out is free to be taken up. */
 const longAgo = '1970-01-01 00:00:00';
 
-/** How long we remember an id after its end, so that a repeated request is known for what it is. */
-const rememberMs = 72 * 3_600_000;
-
 /** The daemon takes up rows that bear its gateway's name; these two are no gateway's. */
 const held = '(held)';
 const withdrawn = '(withdrawn)';
-
-const dialable = /^\+?\d{3,15}$/;
 
 /**
  * Puts a text into the spool unless its id is known; then its state is told again, for the one who asks may have
@@ -89,31 +85,30 @@ function relativeValidity(ms: number): number {
  * cannot take them up, so that what we report as failed does not go out after all.
  */
 export function withdrawStale(database: DatabaseSync, now: number): void {
-  const stale = database
-    .prepare('SELECT outbox_id FROM outgoing WHERE final_at IS NULL AND (send_before <= ? OR queued_at <= ?)')
-    .all(now, now - giveUpAfterMs);
+  const stale = database.prepare(
+    'SELECT outbox_id FROM outgoing WHERE final_at IS NULL AND (send_before <= ? OR queued_at <= ?)',
+  );
   const withdraw = database.prepare(
     `UPDATE outbox SET SenderID = '${withdrawn}'
      WHERE ID = ? AND SenderID <> '${withdrawn}' AND SendingTimeOut <= datetime('now')`,
   );
-  for (const row of stale) withdraw.run(row['outbox_id']!);
+  for (const row of rowsOf<{ outbox_id: number }>(stale, now, now - giveUpAfterMs))
+    withdraw.run(row.outbox_id);
 }
 
 /** Gives the texts whose end the node has not been told, with what it was told last. */
 export function openTexts(database: DatabaseSync): { text: TextInSpool; told: string | null }[] {
-  const texts = database
-    .prepare(
-      `SELECT o.id, o.outbox_id, o.queued_at, o.told, b.ID IS NOT NULL AS waits,
-              b.SenderID = '${withdrawn}' AS is_withdrawn
-       FROM outgoing o LEFT JOIN outbox b ON b.ID = o.outbox_id
-       WHERE o.final_at IS NULL ORDER BY o.rowid`,
-    )
-    .all() as unknown as OpenRow[];
+  const open = database.prepare(
+    `SELECT o.id, o.outbox_id, o.queued_at, o.told, b.ID IS NOT NULL AS waits,
+            b.SenderID = '${withdrawn}' AS is_withdrawn
+     FROM outgoing o LEFT JOIN outbox b ON b.ID = o.outbox_id
+     WHERE o.final_at IS NULL ORDER BY o.rowid`,
+  );
   const tried = database.prepare(
     `SELECT Status AS status, StatusCode AS statusCode, SendingDateTime AS sentAt, DeliveryDateTime AS deliveredAt
      FROM sentitems WHERE ID = ? ORDER BY SequencePosition`,
   );
-  return texts.map((row) => ({
+  return rowsOf<OpenRow>(open).map((row) => ({
     told: row.told,
     text: {
       id: row.id,
@@ -121,7 +116,7 @@ export function openTexts(database: DatabaseSync): { text: TextInSpool; told: st
       queuedAt: row.queued_at,
       waits: row.waits === 1,
       isWithdrawn: row.is_withdrawn === 1,
-      tried: tried.all(row.outbox_id) as unknown as TriedPart[],
+      tried: rowsOf<TriedPart>(tried, row.outbox_id),
     },
   }));
 }
@@ -135,17 +130,12 @@ interface OpenRow {
   readonly is_withdrawn: number | null;
 }
 
-/** What `told` holds of a state. */
-export function mark(state: DeliveryState): string {
-  return state.cause === undefined ? state.state : `${state.state} ${state.cause}`;
-}
-
 /** Takes note that the node has a state for good. At the end of a text its rows, with number and words, are deleted. */
 export function noteTold(database: DatabaseSync, state: DeliveryState, now: number): void {
   transaction(database, () => {
     database
       .prepare('UPDATE outgoing SET told = ?, final_at = ? WHERE id = ?')
-      .run(mark(state), isFinal(state) ? now : null, state.id);
+      .run(markOf(state), isFinal(state) ? now : null, state.id);
     if (isFinal(state)) deleteText(database, state.id);
   });
 }
@@ -158,7 +148,7 @@ function deleteText(database: DatabaseSync, id: string): void {
 
 /** How many texts the network has not got yet. */
 export function waitingTexts(database: DatabaseSync): number {
-  return Number(database.prepare('SELECT count(*) AS n FROM outbox').get()!['n']);
+  return theRow<{ n: number }>(database.prepare('SELECT count(*) AS n FROM outbox')).n;
 }
 
 /** Keeps the daemon from taking up another text; what it is sending goes on. */

@@ -3,6 +3,7 @@
 // only; everything else that looks alike was sent more than once, and counts.
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { rowsOf, theRow } from '../../sqlite/index.ts';
 import { joinParts, type InboxRow, type ReceivedMessage } from './multipart.ts';
 
 /** How many of the first rows of a life are looked at: what a SIM holds. A modem's order need not be ours. */
@@ -32,7 +33,7 @@ export function beginLife(database: DatabaseSync): void {
   const last = Number(
     (database.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'inbox'").get() ?? { seq: 0 }).seq,
   );
-  const rows = database.prepare('SELECT * FROM inbox ORDER BY ID').all() as unknown as InboxRow[];
+  const rows = rowsOf<InboxRow>(database.prepare('SELECT * FROM inbox ORDER BY ID'));
   const waiting = joinParts(rows).find((message) => message.ids.includes(last));
   const taken = database.prepare('SELECT last_taken FROM mark WHERE last_taken_id = ?').get(last);
   const fingerprint = waiting === undefined ? (taken?.['last_taken'] ?? null) : fingerprintOf(waiting);
@@ -46,10 +47,9 @@ export function beginLife(database: DatabaseSync): void {
  * same again is heard again.
  */
 export function isReadAgain(database: DatabaseSync, message: ReceivedMessage): boolean {
-  const mark = database.prepare('SELECT life_begins_after, last_before_life FROM mark').get() as {
-    life_begins_after: number;
-    last_before_life: Uint8Array | null;
-  };
+  const mark = theRow<{ life_begins_after: number; last_before_life: Uint8Array | null }>(
+    database.prepare('SELECT life_begins_after, last_before_life FROM mark'),
+  );
   const first = Math.min(...message.ids) - mark.life_begins_after;
   if (mark.last_before_life === null || first < 1 || first > rowsOfAFirstReading) return false;
   if (!fingerprintOf(message).equals(mark.last_before_life)) return false;

@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeliveryState } from '../channel.ts';
 import { stateOf } from './delivery-states.ts';
+import { theRow } from '../../sqlite/index.ts';
 import { HandOver } from '../hand-over.ts';
-import { mark, noteTold, openTexts, withdrawStale } from './outbox.ts';
+import { markOf } from '../outgoing-text.ts';
+import { noteTold, openTexts, withdrawStale } from './outbox.ts';
 import type { IntakeSettings } from './text-intake.ts';
 
 /** Without a sign that something has changed, all open texts are looked at so often. */
@@ -36,14 +38,16 @@ export class StateTeller {
     for (const { text, told } of openTexts(this.#database)) {
       if (!this.#handOver.isDue(text.id) || !this.#handOver.hasRoom) continue;
       const state = stateOf(text, now(), isGatewayAlive);
-      if (mark(state) === told) continue;
+      if (markOf(state) === told) continue;
       this.#handOver.start(text.id, state, () => events.delivery(state));
     }
   }
 
   /** Where a network gives no reports, three days of pages are open: thousands of rows, looked at only if need be. */
   #isWorthLooking(): boolean {
-    const version = Number(this.#database.prepare('PRAGMA data_version').get()!['data_version']);
+    const { data_version: version } = theRow<{ data_version: number }>(
+      this.#database.prepare('PRAGMA data_version'),
+    );
     const time = performance.now();
     const isQuiet = version === this.#seenVersion && time - this.#lookedAt < lookAnywayMs;
     if (isQuiet && !this.#handOver.isBusy) return false;

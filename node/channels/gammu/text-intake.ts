@@ -4,7 +4,7 @@ import { HandOver } from '../hand-over.ts';
 import { joinParts, type InboxRow, type ReceivedMessage } from './multipart.ts';
 import { incomingMessage, isNetworkAnswer, isReady, rawOf } from './received.ts';
 import { isReadAgain, markTaken } from './reread.ts';
-import { transaction } from '../../sqlite/index.ts';
+import { rowsOf, transaction } from '../../sqlite/index.ts';
 
 export interface IntakeSettings {
   readonly gateway: string;
@@ -30,7 +30,7 @@ export class TextIntake {
   /** Deletes what was taken and hands over what waits. */
   step(): void {
     this.settle();
-    const rows = this.#database.prepare('SELECT * FROM inbox ORDER BY ID').all() as unknown as InboxRow[];
+    const rows = rowsOf<InboxRow>(this.#database.prepare('SELECT * FROM inbox ORDER BY ID'));
     for (const message of joinParts(rows)) {
       if (!this.#handOver.hasRoom) break;
       const key = `${message.ids[0]}`;

@@ -1,6 +1,6 @@
 // SMS over a Kannel that runs beside the node. Texts go out by its sendsms, each once; what comes in and what became of
 // a text it brings to our door (node/intake/kannel-routes.ts). The channel neither starts nor configures it.
-import type { Channel, ChannelHealth, OutgoingMessage } from '../channel.ts';
+import { type Channel, type ChannelHealth, healthWhenStopped, type OutgoingMessage } from '../channel.ts';
 import type { KannelLetter } from './letter.ts';
 import { OpenKannel } from './open-kannel.ts';
 import type { KannelOptions } from './options.ts';
@@ -33,7 +33,7 @@ export class KannelChannel implements Channel {
   }
 
   health(): ChannelHealth {
-    return this.#open?.health() ?? healthOfNothing(this.#options.gateway);
+    return this.#open?.health() ?? healthWhenStopped(this.#options.gateway);
   }
 
   async stop(): Promise<void> {
@@ -46,16 +46,4 @@ export class KannelChannel implements Channel {
     if (this.#open === undefined) throw new Error('the channel is not started');
     return this.#open;
   }
-}
-
-function healthOfNothing(gateway: string): ChannelHealth {
-  return {
-    gateway,
-    isAlive: false,
-    lastContactAt: null,
-    waiting: 0,
-    signalPercent: null,
-    operator: null,
-    restarts: 0,
-  };
 }

@@ -8,6 +8,7 @@ import type {
   OutgoingMessage,
 } from '../channel.ts';
 import { HandOver } from '../hand-over.ts';
+import { Steps } from '../steps.ts';
 import { emptyWriteAheadLog } from '../../sqlite/index.ts';
 import { incomingMessage, type KannelLetter } from './letter.ts';
 import type { KannelOptions } from './options.ts';
@@ -29,7 +30,6 @@ import { openSpool } from './spool.ts';
 import { KannelWatch } from './watch.ts';
 
 const everyMs = 500;
-const emptyLogEveryMs = 30_000;
 const finishMs = 12_000;
 
 /**
@@ -44,14 +44,9 @@ export class OpenKannel {
   readonly #database: DatabaseSync;
   readonly #watch: KannelWatch;
   readonly #telling: HandOver<DeliveryState>;
-  readonly #timer: NodeJS.Timeout;
+  readonly #steps: Steps;
   readonly #openedAt: number;
-  #steps: Promise<void> = Promise.resolve();
   #sending: Promise<void> | null = null;
-  #isWoken = false;
-  #isClosing = false;
-  #logEmptiedAt = 0;
-  #lastFailure = { reason: '', at: 0 };
 
   constructor(options: KannelOptions) {
     this.#options = options;
@@ -59,9 +54,22 @@ export class OpenKannel {
     this.#openedAt = options.now();
     const log = (line: ChannelLogLine) => options.log({ ...line, gateway: options.gateway });
     this.#watch = new KannelWatch(options, log);
-    this.#telling = new HandOver('kannel.state-refused', log, () => this.#wake());
-    this.#timer = setInterval(() => this.#wake(), everyMs);
-    this.#wake();
+    this.#telling = new HandOver('kannel.state-refused', log, () => this.#steps.wake());
+    this.#steps = new Steps({
+      database: this.#database,
+      everyMs,
+      works: [
+        () => this.#watch.look(),
+        () => this.#endStale(),
+        () => this.#startSending(),
+        () => this.#tell(),
+        () => this.#keepServiceFile(),
+      ],
+      sweep: () => sweepSpool(this.#database, options.now()),
+      failure: 'kannel.step-failed',
+      log,
+    });
+    void this.#steps.start();
   }
 
   async send(message: OutgoingMessage): Promise<void> {
@@ -69,7 +77,7 @@ export class OpenKannel {
     // A state that the node has just taken may end a text: noted first, or a repeated request finds it still open.
     this.#settle();
     const ended = queueText(this.#database, message, now());
-    this.#wake();
+    this.#steps.wake();
     if (ended !== undefined) await events.delivery(ended);
   }
 
@@ -82,7 +90,7 @@ export class OpenKannel {
   report(token: string, type: number): boolean {
     this.#watch.heard();
     const isOurs = noteReport(this.#database, token, type, this.#options.now());
-    this.#wake();
+    this.#steps.wake();
     return isOurs;
   }
 
@@ -101,41 +109,12 @@ export class OpenKannel {
   }
 
   async close(): Promise<void> {
-    this.#isClosing = true;
-    clearInterval(this.#timer);
-    await this.#steps;
+    await this.#steps.end();
     await this.#sending;
     await this.#telling.quiet(finishMs);
     this.#settle();
     emptyWriteAheadLog(this.#database);
     this.#database.close();
-  }
-
-  /** Has a step done soon: one at a time, and one more if woken while one is being done. */
-  #wake(): void {
-    if (this.#isWoken || this.#isClosing) return;
-    this.#isWoken = true;
-    this.#steps = this.#steps.then(async () => {
-      await new Promise(setImmediate);
-      this.#isWoken = false;
-      await this.#step();
-    });
-  }
-
-  async #step(): Promise<void> {
-    for (const work of [
-      () => this.#watch.look(),
-      () => this.#endStale(),
-      () => this.#startSending(),
-      () => this.#tell(),
-      () => this.#keepHouse(),
-    ]) {
-      try {
-        await work();
-      } catch (error) {
-        this.#failed(error);
-      }
-    }
   }
 
   #endStale(): void {
@@ -153,7 +132,7 @@ export class OpenKannel {
     // Before the node listens, Kannel could not be told where to report.
     if (this.#sending || this.#options.address() === '') return;
     this.#sending = this.#sendAll()
-      .catch((error: unknown) => this.#failed(error))
+      .catch((error: unknown) => this.#steps.failed(error))
       .then(() => {
         this.#sending = null;
       });
@@ -161,7 +140,7 @@ export class OpenKannel {
 
   async #sendAll(): Promise<void> {
     const pauseMs = 1_000 / (this.#options.throughput ?? 5);
-    while (!this.#isClosing && this.#watch.mayTake) {
+    while (!this.#steps.isEnding && this.#watch.mayTake) {
       if (textsInKannel(this.#database, this.#options.now()) >= mostInKannel) return;
       const startedAt = performance.now();
       if (!(await this.#sendNext())) return;
@@ -189,7 +168,7 @@ export class OpenKannel {
     }
     this.#watch.heard();
     if (answer === 'refused') log({ level: 'warn', event: 'kannel.text-refused', gateway });
-    this.#wake();
+    this.#steps.wake();
     return true;
   }
 
@@ -208,25 +187,7 @@ export class OpenKannel {
     });
   }
 
-  #keepHouse(): void {
+  #keepServiceFile(): void {
     if (this.#options.address() !== '') keepServiceFile(this.#options);
-    if (performance.now() - this.#logEmptiedAt < emptyLogEveryMs) return;
-    sweepSpool(this.#database, this.#options.now());
-    if (emptyWriteAheadLog(this.#database)) this.#logEmptiedAt = performance.now();
-  }
-
-  /** Codes of SQLite and the system hold no data; their texts might. The same once a minute is enough. */
-  #failed(error: unknown): void {
-    const { errcode, code } = error as { errcode?: number; code?: string };
-    const reason = errcode === undefined ? (code ?? 'unknown') : `SQLite ${errcode}`;
-    const at = performance.now();
-    if (reason === this.#lastFailure.reason && at - this.#lastFailure.at < 60_000) return;
-    this.#lastFailure = { reason, at };
-    this.#options.log({
-      level: 'error',
-      event: 'kannel.step-failed',
-      reason,
-      gateway: this.#options.gateway,
-    });
   }
 }

@@ -3,18 +3,11 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { gsm7Length } from '@ulinzi/words';
 import type { DeliveryCause, DeliveryState, OutgoingMessage } from '../channel.ts';
-import { transaction } from '../../sqlite/index.ts';
-
-/** After this long a text that nothing was heard of is given up. */
-const giveUpAfterMs = 72 * 3_600_000;
-
-/** How long we remember an id after its end, so that a repeated request is known for what it is. */
-const rememberMs = 72 * 3_600_000;
+import { rowOf, rowsOf, theRow, transaction } from '../../sqlite/index.ts';
+import { dialable, giveUpAfterMs, isFinal, markOf, rememberMs } from '../outgoing-text.ts';
 
 /** So long a report may still tell that Kannel had taken a text whose answer never came. */
 const unknownAfterMs = 60_000;
-
-const dialable = /^\+?\d{3,15}$/;
 
 /** A text that is to be given to Kannel now. */
 export interface OfferedText {
@@ -56,8 +49,9 @@ export function queueText(
       ).changes;
     if (isNew === 1) return undefined;
     database.prepare('UPDATE outgoing SET told = NULL WHERE id = ? AND final_at IS NULL').run(id);
-    const row = database.prepare('SELECT * FROM outgoing WHERE id = ? AND final_at IS NOT NULL').get(id);
-    return row && stateOf(row as unknown as Row);
+    const ended = database.prepare(`SELECT ${columns} FROM outgoing WHERE id = ? AND final_at IS NOT NULL`);
+    const row = rowOf<Row>(ended, id);
+    return row && stateOf(row);
   });
 }
 
@@ -72,15 +66,14 @@ function isSendable(text: string): boolean {
  * then on it is offered: only an answer that it was not taken makes it wait again.
  */
 export function offerNext(database: DatabaseSync, now: number): OfferedText | undefined {
-  const row = database
-    .prepare(
-      `UPDATE outgoing SET state = 'offered', changed_at = ? WHERE id =
-         (SELECT id FROM outgoing WHERE state = 'waiting' AND final_at IS NULL AND coalesce(send_before, ?) > ?
-          ORDER BY urgent DESC, queued_at, rowid LIMIT 1)
-       RETURNING id, token, number, words, urgent, send_before AS sendBefore`,
-    )
-    .get(now, now + 1, now);
-  return row && ({ ...row, urgent: row['urgent'] === 1 } as unknown as OfferedText);
+  const offer = database.prepare(
+    `UPDATE outgoing SET state = 'offered', changed_at = ? WHERE id =
+       (SELECT id FROM outgoing WHERE state = 'waiting' AND final_at IS NULL AND coalesce(send_before, ?) > ?
+        ORDER BY urgent DESC, queued_at, rowid LIMIT 1)
+     RETURNING id, token, number, words, urgent, send_before AS sendBefore`,
+  );
+  const row = rowOf<Omit<OfferedText, 'urgent'> & { readonly urgent: number }>(offer, now, now + 1, now);
+  return row && { ...row, urgent: row.urgent === 1 };
 }
 
 /** What Kannel said of a text that was offered. Silence is no answer: the text stays offered. */
@@ -142,6 +135,9 @@ export function endStale(
   end("state IN ('waiting', 'accepted') AND queued_at <= ?", whyNot, now - giveUpAfterMs);
 }
 
+/** Of a row what its state is made of: number and words are read only to be given to Kannel. */
+const columns = 'id, state, cause, changed_at, queued_at, told';
+
 interface Row {
   readonly id: string;
   readonly state: 'waiting' | 'offered' | 'accepted' | 'sent' | 'delivered' | 'failed';
@@ -157,28 +153,22 @@ function stateOf({ id, state, cause, changed_at, queued_at }: Row): DeliveryStat
   return { id, state, ...(cause && { cause }), at: changed_at };
 }
 
-/** What `told` holds of a state. */
-function mark({ state, cause }: DeliveryState): string {
-  return cause === undefined ? state : `${state} ${cause}`;
-}
-
 /** States that the node has not been told, the oldest first. */
 export function untold(database: DatabaseSync): DeliveryState[] {
-  const rows = database.prepare('SELECT * FROM outgoing WHERE final_at IS NULL ORDER BY rowid').all();
-  return (rows as unknown as Row[])
+  const open = database.prepare(`SELECT ${columns} FROM outgoing WHERE final_at IS NULL ORDER BY rowid`);
+  return rowsOf<Row>(open)
     .map((row) => ({ told: row.told, state: stateOf(row) }))
-    .filter(({ told, state }) => mark(state) !== told)
+    .filter(({ told, state }) => markOf(state) !== told)
     .map(({ state }) => state);
 }
 
 /** Takes note that the node has a state for good; a newer one meanwhile is still to be told. */
 export function noteTold(database: DatabaseSync, told: DeliveryState, now: number): void {
-  const isFinal = told.state === 'delivered' || told.state === 'failed';
   database
     .prepare(
       `UPDATE outgoing SET told = ?, final_at = iif(state = ? AND coalesce(cause, '') = ?, ?, NULL) WHERE id = ?`,
     )
-    .run(mark(told), told.state, told.cause ?? '', isFinal ? now : null, told.id);
+    .run(markOf(told), told.state, told.cause ?? '', isFinal(told) ? now : null, told.id);
 }
 
 /** Texts that the network has not got yet. */
@@ -192,7 +182,7 @@ export function textsInKannel(database: DatabaseSync, now: number): number {
 }
 
 function countOf(database: DatabaseSync, where: string): number {
-  return Number(database.prepare(`SELECT count(*) AS n FROM outgoing WHERE ${where}`).get()!['n']);
+  return theRow<{ n: number }>(database.prepare(`SELECT count(*) AS n FROM outgoing WHERE ${where}`)).n;
 }
 
 /** Forgets ids whose end lies long back. */

@@ -2,6 +2,7 @@
 import { mayOpenDesk } from '@ulinzi/domain/access';
 import { Icon } from '../../shared/icon.tsx';
 import { post } from '../../shared/api.ts';
+import { placeOfPost } from '../../shared/registers.ts';
 import { actor, isExercise, refreshSession } from '../../shared/session.ts';
 import { t, tCode } from '../../shared/words.ts';
 import { ChangePassphrase, ChangePin } from './change-secrets.tsx';
@@ -15,8 +16,6 @@ export function AccountScreen() {
   const form = useForm();
   const sitting = actor.value;
   if (!sitting) return null;
-  const place =
-    sitting.baseLabel ?? (sitting.province ? t(`watch.province.${sitting.province}`) : t('watch.mission'));
   const signOut = async () => {
     const answer = await form.ask(() => post('api/session/end'));
     if (answer) await refreshSession();
@@ -28,7 +27,7 @@ export function AccountScreen() {
         <div>
           <h2>{sitting.label}</h2>
           <p class="mut">
-            {tCode('roles', sitting.role)} · {place}
+            {tCode('roles', sitting.role)} · {placeOfPost(sitting)}
           </p>
         </div>
         <span class="grow" />

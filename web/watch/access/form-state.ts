@@ -1,36 +1,17 @@
-// What every form of this room does: it asks the node once at a time, and shows its refusal without losing what was typed.
+// What the forms of this room do: as every form, and what they find wrong themselves is said in the same place.
 import { useState } from 'preact/hooks';
-import type { Answer, Refused } from '../../shared/api.ts';
+import { type Asking, useAsking } from '../../shared/asking.ts';
 
-export interface FormState {
-  readonly isBusy: boolean;
+export interface FormState extends Pick<Asking, 'isBusy' | 'ask'> {
   /** What the node said, or words of the form itself. */
   readonly refusal: string | null;
   refuse(message: string | null): void;
-  /** Asks; `null` is somebody who turned back. Gives the value where the node said yes. */
-  ask<Value>(question: () => Promise<Answer<Value> | null>): Promise<Value | null>;
 }
 
 export function useForm(): FormState {
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  return {
-    isBusy,
-    refusal,
-    refuse: setRefusal,
-    async ask<Value>(question: () => Promise<Answer<Value> | null>): Promise<Value | null> {
-      if (isBusy) return null;
-      setBusy(true);
-      const answer = await question();
-      setBusy(false);
-      setRefusal(answer === null || answer.ok ? null : messageOf(answer.refusal));
-      return answer?.ok ? answer.value : null;
-    },
-  };
-}
-
-function messageOf(refusal: Refused): string {
-  return refusal.message || refusal.refused;
+  const { isBusy, refusal, ask } = useAsking();
+  const [own, setOwn] = useState<string | null>(null);
+  return { isBusy, ask, refusal: own ?? (refusal && (refusal.message || refusal.refused)), refuse: setOwn };
 }
 
 /** What was typed into a form's field; empty where there is none. */

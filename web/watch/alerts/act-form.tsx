@@ -1,9 +1,9 @@
 import type { AlertDetail } from '@ulinzi/domain/alerts';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
-import type { Done, Refused as Refusal } from '../../shared/api.ts';
-import { Dialog } from '../../shared/dialog.tsx';
-import { t, tCode } from '../../shared/words.ts';
+import type { Done } from '../../shared/api.ts';
+import { useAsking } from '../../shared/asking.ts';
+import { FormDialog } from '../../shared/form-dialog.tsx';
+import { tCode } from '../../shared/words.ts';
 import { placeOf } from './board-row.tsx';
 import { doAct } from './do-act.ts';
 import { dataOf } from './form-data.ts';
@@ -36,45 +36,24 @@ export function ActForm({
   canSend?: boolean;
   children: ComponentChildren;
 }) {
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [isSending, setSending] = useState(false);
-  const send = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (isSending) return;
-    const data = { ...dataOf(new FormData(event.currentTarget as HTMLFormElement)), ...also };
-    setSending(true);
-    const answer = await doAct(alert, act, data);
-    setSending(false);
-    if (!answer) return;
-    if (!answer.ok) {
-      setRefusal(answer.refusal);
-      return;
-    }
-    setRefusal(null);
-    if (onDone) onDone(answer.value);
+  const asking = useAsking();
+  const send = async (form: HTMLFormElement) => {
+    const done = await asking.ask(() => doAct(alert, act, { ...dataOf(new FormData(form)), ...also }));
+    if (!done) return;
+    if (onDone) onDone(done);
     else onClose();
   };
   return (
-    <Dialog title={`${tCode('watch-alerts.act', act)} · ${titleOf(alert)}`} onClose={onClose}>
-      <form onSubmit={(event) => void send(event)}>
-        <Refused.Provider value={refusedFields(refusal)}>
-          <div class="body">{children}</div>
-        </Refused.Provider>
-        <div class="foot">
-          {refusal && (
-            <p class="refusal" role="alert">
-              {refusal.message}
-            </p>
-          )}
-          <button type="button" class="btn" onClick={onClose}>
-            {t('watch.cancel')}
-          </button>
-          <button type="submit" class="btn go" disabled={isSending || !canSend}>
-            {tCode('watch-alerts.act', act)}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={`${tCode('watch-alerts.act', act)} · ${titleOf(alert)}`}
+      does={tCode('watch-alerts.act', act)}
+      asking={asking}
+      canSend={canSend}
+      onSend={send}
+      onClose={onClose}
+    >
+      <Refused.Provider value={refusedFields(asking.refusal)}>{children}</Refused.Provider>
+    </FormDialog>
   );
 }
 

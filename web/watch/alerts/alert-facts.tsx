@@ -35,7 +35,7 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
         <Fact name="acknowledged">
           {t('watch-alerts.acknowledged-by', {
             at: alert.acknowledgedAt,
-            who: alert.acknowledgedBy ? names.value.post(alert.acknowledgedBy) : t('watch-alerts.someone'),
+            who: alert.acknowledgedBy ? names.post(alert.acknowledgedBy) : t('watch-alerts.someone'),
           })}
         </Fact>
       )}

@@ -1,13 +1,10 @@
 import { alertCodes } from '@ulinzi/domain/alerts';
 import { useState } from 'preact/hooks';
-import { t, tCode } from '../../shared/words.ts';
+import { t } from '../../shared/words.ts';
 import { ActForm, type FormProps } from './act-form.tsx';
-import { Choice, Note, Select } from './form-parts.tsx';
+import { Choice, Note, optionsOf, Select } from './form-parts.tsx';
 
 const { credibilities, informationGrades, reliabilities, reopenReasons, unfoundedReasons } = alertCodes;
-
-const optionsOf = (area: string, codes: readonly string[]) =>
-  codes.map((value) => ({ value, label: tCode(area, value) }));
 
 /** Credible, unclear or unfounded; with the grade of source and information. Never a condition for moving. */
 export function AssessForm({ alert, onClose }: FormProps) {

@@ -1,14 +1,10 @@
-import type { GapsAnswer } from '@ulinzi/domain/registers';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
-import { listOf } from '../../shared/list.ts';
-import { baseLabel, promises } from '../../shared/registers.ts';
+import { baseLabel, gaps, promises } from '../../shared/registers.ts';
 import { linkTo } from '../../shared/route.ts';
 import { actor } from '../../shared/session.ts';
+import { minuteNow } from '../../shared/time.ts';
 import { t, tCode } from '../../shared/words.ts';
-import { minuteNow } from './board-row.tsx';
-
-const gaps = listOf<GapsAnswer>('api/gaps', 'duties', 'posts');
 
 const aheadMs = 72 * 3_600_000;
 const shownOfEach = 3;

@@ -9,6 +9,7 @@ import { board, reader } from './board.ts';
 import { type Filter, filters, inOrder, isFound, isShown } from './board-order.ts';
 import { BoardRow } from './board-row.tsx';
 import { chosenNumber } from './open-alert.ts';
+import { mayRecord } from './record-dialog.tsx';
 
 const filter = signal<Filter>('open');
 const typed = signal('');
@@ -46,7 +47,6 @@ export function BoardList({ onRecord }: { onRecord: () => void }) {
 }
 
 function Tools({ onRecord }: { onRecord: () => void }) {
-  const role = actor.value?.role ?? '';
   return (
     <div class="tools">
       <fieldset class="seg" aria-label={t('watch-alerts.which')}>
@@ -82,7 +82,7 @@ function Tools({ onRecord }: { onRecord: () => void }) {
         />
         <kbd>{watchKeys.search}</kbd>
       </label>
-      {role !== 'custodian' && (
+      {mayRecord.value && (
         <button type="button" class="btn sm note-call" title={t('watch-alerts.record')} onClick={onRecord}>
           <Icon name="plus" size="s" />
           <span class="vh">{t('watch-alerts.record')}</span>

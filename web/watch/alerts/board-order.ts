@@ -1,5 +1,6 @@
 // Which alerts a board shows, in which order: what needs someone next comes first.
 import type { BoardLine } from '@ulinzi/domain/alerts';
+import { plain } from '../../shared/plain.ts';
 
 export const filters = ['open', 'mine', 'feedback'] as const;
 export type Filter = (typeof filters)[number];
@@ -25,11 +26,6 @@ export function isShown(line: BoardLine, filter: Filter, reader: Reader): boolea
     case 'feedback':
       return line.waitsForFeedback.length > 0;
   }
-}
-
-/** Without accents and capitals, so that a name typed in haste is found. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** True where each typed word stands in the place, the base or the number. */

@@ -3,15 +3,12 @@ import type { BoardLine } from '@ulinzi/domain/alerts';
 import { useMemo } from 'preact/hooks';
 import { Icon, type IconName } from '../../shared/icon.tsx';
 import { linkTo } from '../../shared/route.ts';
-import { left, momentOf, now } from '../../shared/time.ts';
+import { left, minuteNow, momentOf, now } from '../../shared/time.ts';
 import { t, tCode } from '../../shared/words.ts';
 import { capital, knownOf } from './known.ts';
 import { type Standing, standingOf, stepOf, steps } from './standing.ts';
 
 const minuteMs = 60_000;
-
-/** Moves once a minute: ages do not redraw a row each second. */
-export const minuteNow = computed(() => Math.floor(now.value / minuteMs) * minuteMs);
 
 const channelIcons: Readonly<Record<string, IconName>> = {
   sms: 'sms',

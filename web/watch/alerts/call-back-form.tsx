@@ -1,7 +1,7 @@
 import { alertCodes } from '@ulinzi/domain/alerts';
-import { useState } from 'preact/hooks';
-import type { Refused } from '../../shared/api.ts';
+import { useAsking } from '../../shared/asking.ts';
 import { Dialog } from '../../shared/dialog.tsx';
+import { RefusalSaid } from '../../shared/reading.tsx';
 import { actor } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
 import { ActForm, type FormProps, titleOf } from './act-form.tsx';
@@ -25,7 +25,7 @@ function AssistantCalls({ alert, onClose }: FormProps) {
         <p>{t('watch-alerts.assistant-calls')}</p>
         {assistant && (
           <p>
-            <b>{names.value.post(assistant)}</b>
+            <b>{names.post(assistant)}</b>
           </p>
         )}
       </div>
@@ -34,31 +34,23 @@ function AssistantCalls({ alert, onClose }: FormProps) {
 }
 
 function AskNumber({ alert, onClose }: FormProps) {
-  const [refusal, setRefusal] = useState<Refused | null>(null);
-  const [isSending, setSending] = useState(false);
-  const ask = async () => {
-    setSending(true);
-    const answer = await doAct(alert, 'request-number');
-    setSending(false);
-    if (answer?.ok) asked.value = { act: 'call-back', alert, dial: answer.value.dial };
-    setRefusal(answer && !answer.ok ? answer.refusal : null);
+  const { ask, isBusy, refusal } = useAsking();
+  const askNumber = async () => {
+    const done = await ask(() => doAct(alert, 'request-number'));
+    if (done) asked.value = { act: 'call-back', alert, dial: done.dial };
   };
   return (
     <Dialog title={`${t('watch-alerts.act.request-number')} · ${titleOf(alert)}`} onClose={onClose}>
       <div class="body">
         <p>{t('watch-alerts.number-hint')}</p>
         <Rule>{t('watch-alerts.number-rule')}</Rule>
-        {refusal && (
-          <p class="refusal" role="alert">
-            {refusal.message}
-          </p>
-        )}
+        {refusal && <RefusalSaid refusal={refusal} />}
       </div>
       <div class="foot">
         <button type="button" class="btn" onClick={onClose}>
           {t('watch.cancel')}
         </button>
-        <button type="button" class="btn go" disabled={isSending} onClick={() => void ask()}>
+        <button type="button" class="btn go" disabled={isBusy} onClick={() => void askNumber()}>
           {t('watch-alerts.show-number')}
         </button>
       </div>

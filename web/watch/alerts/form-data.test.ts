@@ -2,16 +2,8 @@ import { expect, test } from 'vitest';
 import { dataOf } from './form-data.ts';
 import { refusedFields } from './refused-field.ts';
 import { offeredOn } from './offered.ts';
-import { fromTyped, toTyped } from './typed-time.ts';
 
 const refused = (code: string, missing: string[] = []) => ({ refused: code, message: '', missing });
-
-test('typed times are those of the base, two hours ahead of UTC all the year', () => {
-  expect(fromTyped('2026-04-14T03:14')).toBe('2026-04-14T01:14:00.000Z');
-  expect(fromTyped('2026-12-31T00:30')).toBe('2026-12-30T22:30:00.000Z');
-  expect(toTyped(Date.parse('2026-04-14T01:14:59.000Z'))).toBe('2026-04-14T03:14');
-  expect(fromTyped('')).toBeNull();
-});
 
 test('what was left empty is left out; checks are a list, numbers are numbers', () => {
   const form = new FormData();

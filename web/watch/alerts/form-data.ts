@@ -1,5 +1,5 @@
 // From a form's fields to the data of an act: what was left empty is left out, times are the base's.
-import { fromTyped } from './typed-time.ts';
+import { fromTyped } from '../../shared/typed-time.ts';
 
 const moments = ['at', 'heardAt', 'retryAt', 'reviewAt', 'reviewAgainAt'];
 const lists = ['checks'];

@@ -4,7 +4,7 @@ import { useContext } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
 import { now } from '../../shared/time.ts';
 import { t, tCode } from '../../shared/words.ts';
-import { toTyped } from './typed-time.ts';
+import { toTyped } from '../../shared/typed-time.ts';
 
 /** Names of fields and codes of checks that the last refusal was about. */
 export const Refused = createContext<ReadonlySet<string>>(new Set());
@@ -147,6 +147,11 @@ export function Words({
 /** A note is sealed beside the act: no name and no number belongs into it. */
 export function Note() {
   return <Words name="note" legend={t('watch-alerts.field.note')} hint={t('watch-alerts.note-hint')} />;
+}
+
+/** Codes of a list with their words, for a `Select`. */
+export function optionsOf(area: string, codes: readonly string[]) {
+  return codes.map((value) => ({ value, label: tCode(area, value) }));
 }
 
 export function Select({

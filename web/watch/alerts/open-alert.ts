@@ -2,7 +2,7 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { AlertDetail } from '@ulinzi/domain/alerts';
 import { read, type Refused } from '../../shared/api.ts';
-import { communities, posts } from '../../shared/registers.ts';
+import { communityLabel, postLabels } from '../../shared/registers.ts';
 import { route } from '../../shared/route.ts';
 import { t, tCode } from '../../shared/words.ts';
 import { announce } from './announce.ts';
@@ -55,7 +55,7 @@ async function readDetail(): Promise<void> {
 function announceAdded(before: AlertDetail | null, alert: AlertDetail): void {
   if (before?.id !== alert.id || alert.timeline.length <= before.timeline.length) return;
   const added = alert.timeline.slice(before.timeline.length).slice(-3);
-  announce(added.map((line) => sayLine(line, t, names.peek())).join(' '));
+  announce(added.map((line) => sayLine(line, t, names)).join(' '));
 }
 
 /** Keeps the detail while the watch room is open; gives what ends it. */
@@ -84,12 +84,8 @@ export function keepDetail(): () => void {
 }
 
 /** How places and posts are called here. */
-export const names = computed<Names>(() => {
-  const places = new Map(communities.value.value?.communities.map((one) => [one.slug, one.label]));
-  const labels = new Map(posts.value.value?.posts.map((one) => [one.slug, one.label]));
-  return {
-    community: (slug) => places.get(slug) ?? slug,
-    // A seat stands where a reader may not know the post.
-    post: (slug) => labels.get(slug) ?? tCode('alerts.rung', slug),
-  };
-});
+export const names: Names = {
+  community: communityLabel,
+  // A seat stands where a reader may not know the post.
+  post: (slug) => postLabels.value.get(slug) ?? tCode('alerts.rung', slug),
+};

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { plain } from '../../shared/plain.ts';
 import { communities } from '../../shared/registers.ts';
 import { t } from '../../shared/words.ts';
 import { ActForm, type FormProps } from './act-form.tsx';
 
 const shownPlaces = 40;
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Settles where a stranger's alert comes from; the base's own communities come first. */
 export function PlaceForm({ alert, onClose }: FormProps) {

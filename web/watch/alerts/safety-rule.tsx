@@ -1,13 +1,12 @@
-import type { AlertDetail } from '@ulinzi/domain/alerts';
+import { type AlertDetail, isActorUnknown, isStateActor } from '@ulinzi/domain/alerts';
 import { Icon } from '../../shared/icon.tsx';
 import { actor } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
 
 /** Whose side nothing may go to: the state's own, or nobody's while nobody knows (safety rule 3). */
 export function perpetratorSide(alert: Pick<AlertDetail, 'coded'>): 'state' | 'unknown' | 'other' {
-  const who = alert.coded.actor ?? 'unknown';
-  if (who === 'unknown') return 'unknown';
-  return ['national-forces', 'police', 'intelligence', 'local-authority'].includes(who) ? 'state' : 'other';
+  if (isActorUnknown(alert)) return 'unknown';
+  return isStateActor(alert) ? 'state' : 'other';
 }
 
 /** The safety rule that applies here, said beside the button. */

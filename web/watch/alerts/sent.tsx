@@ -18,7 +18,7 @@ export function Sent({ alert }: { alert: AlertDetail }) {
             {calls.map((call) => (
               <li key={`${call.clock}/${call.seat}/${call.cadence}`}>
                 <span>
-                  <b>{call.post ? names.value.post(call.post) : t('alerts.nobody-on-duty')}</b>{' '}
+                  <b>{call.post ? names.post(call.post) : t('alerts.nobody-on-duty')}</b>{' '}
                   {t(`watch-alerts.cadence.${call.cadence}`, { seat: tCode('alerts.rung', call.seat) })}
                 </span>
                 <span class="v">
@@ -46,7 +46,7 @@ export function Sent({ alert }: { alert: AlertDetail }) {
                   <span>
                     <time dateTime={one.at}>{momentOf(one.at)}</time>{' '}
                     {tCode('watch-alerts.purpose', one.purpose)}
-                    {one.post ? ` · ${names.value.post(one.post)}` : ''}
+                    {one.post ? ` · ${names.post(one.post)}` : ''}
                   </span>
                   <span class={`v ${['failed', 'given-up'].includes(one.state) ? 'bad' : ''}`}>
                     {tCode('alerts.delivery', one.state)}

@@ -20,7 +20,7 @@ export function Timeline({ alert }: { alert: AlertDetail }) {
   const left = Math.max(0, alert.timeline.length - shownLines);
   const lines = alert.timeline.slice(left);
   const spoken = () => [
-    ...lines.map((line) => `${momentOf(line.at)}. ${sayLine(line, t, names.value)}`),
+    ...lines.map((line) => `${momentOf(line.at)}. ${sayLine(line, t, names)}`),
     ...(expected ? [expected.words] : []),
   ];
   return (
@@ -36,7 +36,7 @@ export function Timeline({ alert }: { alert: AlertDetail }) {
         {lines.map((line, nth) => (
           <li key={`${left + nth}`} class={toneOf(line)}>
             <time dateTime={line.at}>{momentOf(line.at)}</time>
-            <span>{sayLine(line, t, names.value)}</span>
+            <span>{sayLine(line, t, names)}</span>
           </li>
         ))}
         {expected && (

@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { readRegisters } from '../../shared/registers.ts';
 import { go } from '../../shared/route.ts';
 import { actor } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
@@ -12,14 +11,14 @@ import { BoardList, shownLines } from './board-list.tsx';
 import { FirstToDo } from './first-to-do.tsx';
 import { useWatchKeys } from './keys.ts';
 import { chosenNumber, keepDetail } from './open-alert.ts';
-import { RecordDialog } from './record-dialog.tsx';
+import { mayRecord, RecordDialog } from './record-dialog.tsx';
 import './alerts.css';
 
 /** Whether the typed log is open. */
 const isRecording = signal(false);
 
 function record(): void {
-  isRecording.value = true;
+  isRecording.value = mayRecord.peek();
 }
 
 /** The watch room: the board at the left, the chosen alert beside it; on a phone one after the other. */
@@ -31,7 +30,6 @@ export function WatchRoom() {
     const ends = [keepTitle(), keepDetail()];
     return () => ends.forEach((end) => end());
   }, []);
-  useEffect(() => void readRegisters(), [post]);
   useWatchKeys(record);
   // On a desk the first alert opens by itself, once: the board may be put in another order under the reader's hand.
   useEffect(() => {

@@ -1,4 +1,5 @@
-import { useEffect } from 'preact/hooks';
+import { computed } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
 import { Reading } from '../../shared/reading.tsx';
 import { baseLabel, bases, gateways } from '../../shared/registers.ts';
@@ -56,6 +57,8 @@ function Gateways({ all }: { all: readonly Gateway[] }) {
 
 function GatewayCard({ gateway }: { gateway: Gateway }) {
   const state = stateOf(gateway);
+  // Its words alone move with the clock.
+  const last = useMemo(() => computed(() => lastSaid(gateway)), [gateway]);
   return (
     <li class={`pane gateway ${state}`}>
       <header class="head">
@@ -74,7 +77,7 @@ function GatewayCard({ gateway }: { gateway: Gateway }) {
       <dl>
         <div>
           <dt>{t('watch-channels.last')}</dt>
-          <dd>{lastSaid(gateway)}</dd>
+          <dd>{last}</dd>
         </div>
         {gateway.waiting !== null && (
           <div>

@@ -1,5 +1,4 @@
 // The door of the exercise: what this is, and everybody one may be. One click and one is inside.
-import { useEffect } from 'preact/hooks';
 import { t } from '../../shared/words.ts';
 import { becomePersona, exercise, exerciseRefusal, readExercise } from './exercise.ts';
 import { OtherPersonas } from './other-personas.tsx';
@@ -7,7 +6,6 @@ import { Persona, personasInStrip } from './persona.tsx';
 import './exercise.css';
 
 export function ExerciseEntrance() {
-  useEffect(() => void readExercise(), []);
   const personas = exercise.value?.personas ?? [];
   return (
     <>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
 import { useKeysWithin } from '../../shared/keys-within.ts';
 import { t } from '../../shared/words.ts';
-import { exercise, exerciseRefusal, isHandsetOpen, readExercise, showHandset } from './exercise.ts';
+import { exercise, exerciseRefusal, isHandsetOpen, showHandset } from './exercise.ts';
 import { Handset } from './handset.tsx';
 import { PathOfMessage } from './path-of-message.tsx';
 import { PhoneChoice } from './phone-choice.tsx';
@@ -42,7 +42,6 @@ function OpenPane() {
   const pane = useRef<HTMLElement>(null);
   const closing = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (!exercise.value) void readExercise();
     // Over the page it is a sheet: whoever opened it with the keyboard goes on inside it.
     if (pane.current && getComputedStyle(pane.current).position === 'fixed') closing.current?.focus();
   }, []);

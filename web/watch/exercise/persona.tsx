@@ -1,6 +1,7 @@
 import type { PostAnswer } from '@ulinzi/domain/access';
 import { Icon, type IconName } from '../../shared/icon.tsx';
-import { t, tCode } from '../../shared/words.ts';
+import { placeOfPost } from '../../shared/registers.ts';
+import { tCode } from '../../shared/words.ts';
 
 const icons: Readonly<Record<string, IconName>> = {
   assistant: 'walk',
@@ -19,12 +20,6 @@ const icons: Readonly<Record<string, IconName>> = {
 /** So many stand in the strip; the others are in the list beside it. */
 export const personasInStrip = 8;
 
-/** Where a persona works: her base, her province or the mission. */
-function placeOf(persona: PostAnswer): string {
-  if (persona.baseLabel) return persona.baseLabel;
-  return persona.province ? t(`watch.province.${persona.province}`) : t('watch.mission');
-}
-
 /** A persona as the strip shows it: picture, role, place. */
 export function Persona({ persona }: { persona: PostAnswer }) {
   return (
@@ -32,7 +27,7 @@ export function Persona({ persona }: { persona: PostAnswer }) {
       <Icon name={icons[persona.role] ?? 'user'} />
       <span>
         {tCode('watch-exercise.persona', persona.role)}
-        <small>{placeOf(persona)}</small>
+        <small>{placeOfPost(persona)}</small>
       </span>
     </>
   );

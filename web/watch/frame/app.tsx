@@ -42,8 +42,9 @@ function useLiveLine(): void {
   }, [post, isDesk]);
 }
 
-// Before anything of the next person's is asked for: her screens read as soon as they are drawn.
-const sitting = computed(() => actor.value?.post ?? null);
+// Before anything of the next person's is asked for: her screens read as soon as they are drawn. A desk that is opened
+// is another person too, even of the same post: what she may not see from there is forgotten.
+const sitting = computed(() => actor.value && `${actor.value.post} ${actor.value.isDesk}`);
 effect(() => {
   void sitting.value;
   forgetLists();

@@ -4,9 +4,9 @@ import { isUnreachable } from '../../shared/api.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { listOf } from '../../shared/list.ts';
 import { lineState } from '../../shared/live.ts';
-import { gateways, postLabel, readRegisters } from '../../shared/registers.ts';
+import { gateways, placeOfPost, postLabel, readRegisters } from '../../shared/registers.ts';
 import { actor } from '../../shared/session.ts';
-import { clockOf, dateOf, momentOf, now } from '../../shared/time.ts';
+import { clockOf, dateOf, minuteNow, momentOf } from '../../shared/time.ts';
 import { kinshasaZone, t } from '../../shared/words.ts';
 import { isClockInDoubt } from '../alerts/index.ts';
 import { LanguageChoice } from './language-choice.tsx';
@@ -23,13 +23,11 @@ export function TopBar() {
     void readRegisters();
   }, [sitting?.post]);
   if (!sitting) return null;
-  const place =
-    sitting.baseLabel ?? (sitting.province ? t(`watch.province.${sitting.province}`) : t('watch.mission'));
   return (
     <header class="top">
       <h1>
         <span class="room">{t('watch.room')} · </span>
-        {place}
+        {placeOfPost(sitting)}
       </h1>
       <LineState />
       <Gateways />
@@ -38,13 +36,13 @@ export function TopBar() {
       <LanguageChoice />
       <SoundSwitch />
       <span class="sep" />
-      <span class="it date">{dateOf(now.value)}</span>
+      <span class="it date">{dateOf(minuteNow.value)}</span>
       <div class="clocks">
         <span class="clockz">
-          {clockOf(now.value)} <span class="sm mut">{t('watch.east')}</span>
+          {clockOf(minuteNow.value)} <span class="sm mut">{t('watch.east')}</span>
         </span>
         <span class="it">
-          {clockOf(now.value, kinshasaZone)} {t('watch.kinshasa')}
+          {clockOf(minuteNow.value, kinshasaZone)} {t('watch.kinshasa')}
         </span>
       </div>
     </header>
@@ -86,8 +84,8 @@ function OnDuty() {
     (duty) =>
       duty.scope === scope &&
       duty.seat === seat &&
-      Date.parse(duty.from) <= now.value &&
-      Date.parse(duty.until) > now.value,
+      Date.parse(duty.from) <= minuteNow.value &&
+      Date.parse(duty.until) > minuteNow.value,
   );
   if (!sitting || !scope) return null;
   return (

@@ -7,6 +7,7 @@ import {
   meanings,
   type WordListAnswer,
 } from '@ulinzi/domain/lexicon';
+import { plain } from '../../shared/plain.ts';
 
 export type Line = WordListAnswer['words'][number];
 
@@ -14,11 +15,6 @@ export interface Sieve {
   readonly search: string;
   readonly language: string;
   readonly isUncheckedOnly: boolean;
-}
-
-/** Without accents and capitals: people search as they type on a phone. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Lines that pass; a search looks into words and into what they mean, in the reader's language. */

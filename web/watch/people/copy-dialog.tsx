@@ -5,8 +5,9 @@ import { act, type Refused } from '../../shared/api.ts';
 import { Dialog } from '../../shared/dialog.tsx';
 import { Reading, RefusalSaid } from '../../shared/reading.tsx';
 import { postLabel } from '../../shared/registers.ts';
+import { minuteNow } from '../../shared/time.ts';
 import { t } from '../../shared/words.ts';
-import { dutiesOf, minuteNow, rosterOf } from './duties.ts';
+import { dutiesOf, rosterOf } from './duties.ts';
 import type { Scope } from './rosters.ts';
 
 interface CopyProps {

@@ -1,23 +1,9 @@
 // Turns by the week that is looked at: each week is read once, and again when the node says that rosters changed.
-import { computed } from '@preact/signals';
-import { basesZone } from '@ulinzi/words/for-web';
-import type { DutiesAnswer, GapsAnswer } from '@ulinzi/domain/registers';
+import type { DutiesAnswer } from '@ulinzi/domain/registers';
 import type { Moment } from '@ulinzi/domain/kernel';
 import { type Duty, type Seat, week } from '@ulinzi/domain/people';
 import { listOf, type LiveReading } from '../../shared/list.ts';
-import { now } from '../../shared/time.ts';
-import { type Turn, zoneAhead } from './week.ts';
-
-const minuteMs = 60_000;
-
-/** The node's time to the minute: what is drawn moves no faster. */
-export const minuteNow = computed(() => Math.floor(now.value / minuteMs) * minuteMs);
-
-/** By how much the bases' clocks are ahead of UTC. */
-export const baseAhead = computed(() => zoneAhead(basesZone, minuteNow.value));
-
-/** Gaps of the next 72 hours in every roster that is the reader's affair. */
-export const gaps = listOf<GapsAnswer>('api/gaps', 'duties');
+import type { Turn } from './week.ts';
 
 const weeks = new Map<Moment, LiveReading<DutiesAnswer>>();
 

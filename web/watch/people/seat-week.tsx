@@ -1,8 +1,8 @@
 import { type Seat, week } from '@ulinzi/domain/people';
 import { postLabel } from '../../shared/registers.ts';
+import { minuteNow } from '../../shared/time.ts';
 import { t } from '../../shared/words.ts';
 import type { View } from '../../shared/view-choice.tsx';
-import { minuteNow } from './duties.ts';
 import { type Piece, piecesOf, type Turn, uncoveredMs } from './week.ts';
 import { gapSaid, lastingSaid } from './said.ts';
 import { WeekPicture } from './week-picture.tsx';

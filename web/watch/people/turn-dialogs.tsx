@@ -2,11 +2,12 @@ import type { Seat } from '@ulinzi/domain/people';
 import { useState } from 'preact/hooks';
 import { ActDialog } from '../../shared/act-dialog.tsx';
 import { baseLabel, postLabel, posts } from '../../shared/registers.ts';
+import { minuteNow } from '../../shared/time.ts';
+import { fromTyped, toTyped } from '../../shared/typed-time.ts';
 import { t } from '../../shared/words.ts';
-import { baseAhead, minuteNow } from './duties.ts';
 import { postsFor } from './rosters.ts';
 import { lastingSaid } from './said.ts';
-import { fieldOf, momentOfField, type Turn } from './week.ts';
+import type { Turn } from './week.ts';
 
 export interface Filling {
   readonly seat: Seat;
@@ -26,18 +27,16 @@ export function AssignDialog({
   onDone: () => void;
 }) {
   const { seat, scope } = filling;
-  const ahead = baseAhead.value;
   const own = postsFor(seat, scope, posts.value.value?.posts ?? []);
   const [post, setPost] = useState('');
-  const [from, setFrom] = useState(fieldOf(filling.from, ahead));
-  const [until, setUntil] = useState(fieldOf(filling.until, ahead));
-  const start = momentOfField(from, ahead);
-  const end = momentOfField(until, ahead);
-  const isBackwards = start !== null && end !== null && end <= start;
+  const [from, setFrom] = useState(toTyped(filling.from));
+  const [until, setUntil] = useState(toTyped(filling.until));
+  const start = fromTyped(from);
+  const end = fromTyped(until);
+  const lasts = start !== null && end !== null ? Date.parse(end) - Date.parse(start) : null;
+  const isBackwards = lasts !== null && lasts <= 0;
   const data =
-    post !== '' && start !== null && end !== null && !isBackwards
-      ? { post, seat, scope, from: new Date(start).toISOString(), until: new Date(end).toISOString() }
-      : null;
+    post !== '' && lasts !== null && !isBackwards ? { post, seat, scope, from: start, until: end } : null;
   return (
     <ActDialog
       title={t('watch-people.assign-title')}
@@ -73,10 +72,7 @@ export function AssignDialog({
       </div>
       <output class="sm mut">
         {isBackwards && t('watch-people.backwards')}
-        {start !== null &&
-          end !== null &&
-          !isBackwards &&
-          t('watch-people.lasts', { duration: lastingSaid(end - start) })}
+        {lasts !== null && !isBackwards && t('watch-people.lasts', { duration: lastingSaid(lasts) })}
       </output>
     </ActDialog>
   );

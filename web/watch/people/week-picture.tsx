@@ -1,7 +1,6 @@
 import { postLabel } from '../../shared/registers.ts';
-import { dayOf } from '../../shared/time.ts';
+import { dayOf, minuteNow } from '../../shared/time.ts';
 import { t } from '../../shared/words.ts';
-import { minuteNow } from './duties.ts';
 import { dayMs, daysOf, type Piece, percentOfDay, type Turn } from './week.ts';
 
 const hours = [0, 6, 12, 18, 24];

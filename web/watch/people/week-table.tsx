@@ -1,8 +1,7 @@
 import { type Seat, week } from '@ulinzi/domain/people';
 import { postLabel } from '../../shared/registers.ts';
-import { clockOf, dayOf } from '../../shared/time.ts';
+import { clockOf, dayOf, minuteNow } from '../../shared/time.ts';
 import { t } from '../../shared/words.ts';
-import { minuteNow } from './duties.ts';
 import type { Piece, Turn } from './week.ts';
 
 /** The week as a table: every turn and every gap in order. */

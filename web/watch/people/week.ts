@@ -24,31 +24,6 @@ export interface Day {
   readonly pieces: readonly Piece[];
 }
 
-/** By how much a zone's clock is ahead of UTC at a moment, in milliseconds. */
-export function zoneAhead(zone: string, at: Moment): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    hourCycle: 'h23',
-  }).formatToParts(at);
-  const [year, month, day, hour, minute, second] = (
-    ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
-  ).map((type) => Number(parts.find((part) => part.type === type)?.value)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1_000) * 1_000;
-}
-
 /** Who holds when, from `from` until `until`, without holes: where nobody does, a piece says so. */
 export function piecesOf(turns: readonly Turn[], from: Moment, until: Moment): Piece[] {
   const edges = [from, until, ...turns.flatMap((turn) => [turn.from, turn.until])]
@@ -85,15 +60,4 @@ export function uncoveredMs(pieces: readonly Piece[], at: Moment): number {
 /** Where a moment stands within a day, in percent. */
 export function percentOfDay(at: Moment, day: Moment): number {
   return Math.min(100, Math.max(0, ((at - day) / dayMs) * 100));
-}
-
-/** `2026-11-28T22:00`, what the browser's field for a moment speaks, on a clock that is `ahead` of UTC. */
-export function fieldOf(at: Moment, ahead: number): string {
-  return new Date(at + ahead).toISOString().slice(0, 16);
-}
-
-/** The moment of such a field; null while it is empty or half typed. */
-export function momentOfField(text: string, ahead: number): Moment | null {
-  const at = Date.parse(`${text}:00.000Z`);
-  return Number.isNaN(at) ? null : at - ahead;
 }

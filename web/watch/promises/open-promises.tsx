@@ -1,7 +1,7 @@
 import { settlePromise } from '@ulinzi/domain/promises';
 import { Icon } from '../../shared/icon.tsx';
 import { actor } from '../../shared/session.ts';
-import { now } from '../../shared/time.ts';
+import { minuteNow } from '../../shared/time.ts';
 import { t } from '../../shared/words.ts';
 import { ageDays, type AgeScale, barOf, daysLeft, type OfCommunity, type Promised, scaleOf } from './age.ts';
 
@@ -16,7 +16,7 @@ export function OpenPromises({
   groups: readonly OfCommunity[];
   onSettle: (promised: Promised) => void;
 }) {
-  const at = now.value;
+  const at = minuteNow.value;
   const scale = scaleOf(
     groups.flatMap((group) => group.promises),
     at,

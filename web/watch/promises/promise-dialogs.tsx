@@ -1,9 +1,10 @@
-import { promiseKinds } from '@ulinzi/domain/promises';
+import { promiseKinds, promiseResults } from '@ulinzi/domain/promises';
 import { useState } from 'preact/hooks';
 import { ActDialog } from '../../shared/act-dialog.tsx';
 import { bases, communities } from '../../shared/registers.ts';
 import { actor } from '../../shared/session.ts';
-import { now } from '../../shared/time.ts';
+import { minuteNow } from '../../shared/time.ts';
+import { fromTyped, toTyped } from '../../shared/typed-time.ts';
 import { t } from '../../shared/words.ts';
 import type { Promised } from './age.ts';
 
@@ -27,9 +28,9 @@ function ownCommunities() {
     .sort((a, b) => a.label.localeCompare(b.label));
 }
 
-/** `YYYY-MM-DD` of a moment, as the browser's field for a day speaks it. */
+/** `YYYY-MM-DD` of a moment in the bases, as the browser's field for a day speaks it. */
 function dayField(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+  return toTyped(at).slice(0, 10);
 }
 
 export function RecordDialog({ onClose, onDone }: DialogProps) {
@@ -37,12 +38,12 @@ export function RecordDialog({ onClose, onDone }: DialogProps) {
   const [kind, setKind] = useState('');
   const [due, setDue] = useState('');
   const [words, setWords] = useState('');
-  // A promise for a day holds until that day is over, wherever in the mission: 21:59 UTC is 23:59 in the bases.
-  const at = Date.parse(`${due}T21:59:00.000Z`);
-  const isWhole = community !== '' && kind !== '' && !Number.isNaN(at);
-  const data = isWhole
-    ? { community, kind, due: new Date(at).toISOString(), ...(words.trim() && { words: words.trim() }) }
-    : null;
+  // A promise for a day holds until that day is over in the bases.
+  const at = fromTyped(`${due}T23:59`);
+  const data =
+    community !== '' && kind !== '' && at !== null
+      ? { community, kind, due: at, ...(words.trim() && { words: words.trim() }) }
+      : null;
   return (
     <ActDialog
       title={t('watch-promises.record-title')}
@@ -79,8 +80,8 @@ export function RecordDialog({ onClose, onDone }: DialogProps) {
         <input
           type="date"
           required
-          min={dayField(now.value)}
-          max={dayField(now.value + 730 * dayMs)}
+          min={dayField(minuteNow.value)}
+          max={dayField(minuteNow.value + 730 * dayMs)}
           value={due}
           onInput={(event) => setDue(event.currentTarget.value)}
         />
@@ -91,10 +92,8 @@ export function RecordDialog({ onClose, onDone }: DialogProps) {
   );
 }
 
-const results = ['kept', 'withdrawn', 'broken'] as const;
-
 export function SettleDialog({ promised, onClose, onDone }: DialogProps & { promised: Promised }) {
-  const [result, setResult] = useState<(typeof results)[number] | ''>('');
+  const [result, setResult] = useState<(typeof promiseResults)[number] | ''>('');
   const [told, setTold] = useState<'yes' | 'no' | ''>('');
   const [note, setNote] = useState('');
   const data =
@@ -120,7 +119,7 @@ export function SettleDialog({ promised, onClose, onDone }: DialogProps & { prom
       </p>
       <fieldset class="choices">
         <legend>{t('watch-promises.result')}</legend>
-        {results.map((one) => (
+        {promiseResults.map((one) => (
           <label key={one}>
             <input
               type="radio"

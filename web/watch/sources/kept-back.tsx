@@ -1,13 +1,11 @@
 import { discardReasons, releaseReasons } from '@ulinzi/domain/channels';
-import type { WordsAnswer } from '@ulinzi/domain/alerts';
 import type { KeptBackAnswer } from '@ulinzi/domain/registers';
 import { useState } from 'preact/hooks';
 import { ActDialog } from '../../shared/act-dialog.tsx';
-import { act, type Refused } from '../../shared/api.ts';
-import { Dialog } from '../../shared/dialog.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { listOf } from '../../shared/list.ts';
-import { Reading, RefusalSaid } from '../../shared/reading.tsx';
+import { NotedWords } from '../../shared/noted-words.tsx';
+import { Reading } from '../../shared/reading.tsx';
 import { momentOf } from '../../shared/time.ts';
 import { t } from '../../shared/words.ts';
 
@@ -54,7 +52,13 @@ export function KeptBack() {
           )
         }
       </Reading>
-      {open?.doing === 'read' && <WordsDialog message={open.message} onClose={close} />}
+      {open?.doing === 'read' && (
+        <NotedWords
+          title={t('watch-handsets.read-title')}
+          path={`api/messages/${open.message.id}/words`}
+          onClose={close}
+        />
+      )}
       {open && open.doing !== 'read' && (
         <EndDialog message={open.message} doing={open.doing} onClose={close} />
       )}
@@ -130,43 +134,5 @@ function EndDialog({
         <span>{t(`watch-handsets.${doing}-said`)}</span>
       </p>
     </ActDialog>
-  );
-}
-
-/** Its words: a read that is noted, which is said before. They stand nowhere after it is closed. */
-function WordsDialog({ message, onClose }: { message: Message; onClose: () => void }) {
-  const [words, setWords] = useState<WordsAnswer['words'] | null>(null);
-  const [refusal, setRefusal] = useState<Refused | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const readThem = async () => {
-    setBusy(true);
-    const answer = await act<WordsAnswer>(`api/messages/${message.id}/words`);
-    setBusy(false);
-    if (answer?.ok) setWords(answer.value.words);
-    setRefusal(answer && !answer.ok ? answer.refusal : null);
-  };
-  return (
-    <Dialog title={t('watch-handsets.read-title')} onClose={onClose}>
-      <div class="body">
-        <p class="rule">
-          <Icon name="shield" />
-          <span>{t('watch-alerts.words-rule')}</span>
-        </p>
-        {refusal && <RefusalSaid refusal={refusal} />}
-        {words?.map((one, nth) => (
-          <p key={nth}>{one.words ?? t('watch-alerts.no-words')}</p>
-        ))}
-      </div>
-      {!words && (
-        <div class="foot">
-          <button type="button" class="btn" onClick={onClose}>
-            {t('watch.cancel')}
-          </button>
-          <button type="button" class="btn go" disabled={isBusy} onClick={() => void readThem()}>
-            {t('watch-alerts.read-noted')}
-          </button>
-        </div>
-      )}
-    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 // Sources in the order in which they need care, and what a role may do for one. Pure, so that it is tested alone.
 import type { SourcesAnswer } from '@ulinzi/domain/registers';
 import { clearSource, markSourceAtRisk, revokeSourcePhone } from '@ulinzi/domain/sources';
+import { plain } from '../../shared/plain.ts';
 
 export type Source = SourcesAnswer['sources'][number];
 
@@ -23,11 +24,11 @@ export function matches(
 ): boolean {
   if (show === 'at-risk' && !source.isAtRisk) return false;
   if (show === 'revoked' && !source.isPhoneRevoked) return false;
-  const wanted = search.trim().toLowerCase();
+  const wanted = plain(search.trim());
   return (
     wanted === '' ||
-    source.code.toLowerCase().includes(wanted) ||
-    communityLabel(source.community).toLowerCase().includes(wanted)
+    plain(source.code).includes(wanted) ||
+    plain(communityLabel(source.community)).includes(wanted)
   );
 }
 

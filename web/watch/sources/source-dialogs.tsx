@@ -1,19 +1,14 @@
-import { markSourceAtRisk, revokeSourcePhone } from '@ulinzi/domain/sources';
+import { phoneCauses, riskCauses } from '@ulinzi/domain/sources';
 import { useState } from 'preact/hooks';
 import { ActDialog } from '../../shared/act-dialog.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { t } from '../../shared/words.ts';
 import type { Source, SourceAct } from './list.ts';
 
-/** The codes of an act's cause, as its declaration lists them. */
-function causesOf(act: typeof markSourceAtRisk | typeof revokeSourcePhone): readonly string[] {
-  return (act.data.properties.cause as unknown as { enum: readonly string[] }).enum;
-}
-
 const causes = {
-  mark: { area: 'watch-sources.risk-cause', codes: causesOf(markSourceAtRisk) },
+  mark: { area: 'watch-sources.risk-cause', codes: riskCauses as readonly string[] },
   clear: { area: '', codes: [] as readonly string[] },
-  revoke: { area: 'watch-sources.phone-cause', codes: causesOf(revokeSourcePhone) },
+  revoke: { area: 'watch-sources.phone-cause', codes: phoneCauses as readonly string[] },
 } as const;
 
 const paths = { mark: 'mark-at-risk', clear: 'clear', revoke: 'revoke-phone' } as const;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
 import { listOf } from '../../shared/list.ts';
 import { Reading } from '../../shared/reading.tsx';
-import { communities } from '../../shared/registers.ts';
+import { communities, communityLabel } from '../../shared/registers.ts';
 import { actor } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
 import { actsFor, matches, riskFirst, type Show, shows, type Source, type SourceAct } from './list.ts';
@@ -13,10 +13,6 @@ import '../../shared/lines.css';
 import './sources.css';
 
 const sources = listOf<SourcesAnswer>('api/sources', 'sources');
-
-function communityLabel(slug: string): string {
-  return communities.value.value?.communities.find((one) => one.slug === slug)?.label ?? slug;
-}
 
 /** Sources of the base by code, for its own Assistants and the custodians: whom nothing is sent to, and why. */
 export function SourcesScreen() {
