@@ -71,7 +71,8 @@ function loadNow(): string {
 /** A watch room in a browser, signed in as the base's commander, that notes when each line is painted. */
 async function watchRoom({ address }: Ready): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.addInitScript({ content: noteWhatIsPainted });
+  // The map beside the board is drawn without a graphics chip here, and is measured by itself.
+  await page.addInitScript({ content: `localStorage.setItem('map-beside', 'no');${noteWhatIsPainted}` });
   await page.goto(address);
   await page.evaluate(signIn);
   await page.reload();

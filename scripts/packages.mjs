@@ -12,8 +12,10 @@ export const debianPackages = [
   // Another real SMS gateway, with an imitation of an SMS centre.
   'kannel',
   'kannel-extras',
-  // The browser in which the screens are tried.
+  // The browsers in which the screens are tried, and what makes them trust a certificate.
   'chromium',
+  'firefox-esr',
+  'libnss3-tools',
 ];
 
 function isInstalled(name) {

@@ -1,5 +1,5 @@
-// Joins the catalogs `words/<area>/<locale>.po` into `words/compiled/`: one module for each language, and the
-// ids with the values they need. Areas are the folders that hold catalogs. What is sound is compiled even when
+// Joins the catalogs `words/<area>/<locale>.po` into `words/compiled/`: one module for each language, the ids
+// with the values they need, and how far each language has come. Areas are the folders that hold catalogs. What is sound is compiled even when
 // something else is not, so that an area being written does not stop the others; the exit code is then 1.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -64,6 +64,7 @@ export async function compileWords(folder = path.join(root, 'words')) {
     );
   }
   replace(path.join(compiled, 'ids.ts'), idsModule(sound));
+  replace(path.join(compiled, 'progress.ts'), progressModule(catalogs));
   if (faults.length === 0) replace(stamp, state);
   return { areas: areas.length, messages: sound.length, skipped: false, faults };
 }
@@ -124,7 +125,8 @@ function readArea(area, files, parsePoFile, catalogs, faults) {
       }
       // A translator's "fuzzy" means that nobody has approved the words.
       const text = item.flags.fuzzy ? '' : (item.msgstr[0] ?? '');
-      if (!other) catalogs[locale].set(id, { file: file.name, area, text });
+      const isUnread = item.comments.some((comment) => comment.trim() === 'unread');
+      if (!other) catalogs[locale].set(id, { file: file.name, area, text, isUnread });
     }
   }
 }
@@ -220,6 +222,24 @@ function idsModule(sound) {
     ...lines,
     '}',
     'export type WordId = keyof WordValues;',
+    '',
+  ].join('\n');
+}
+
+/** How far each language has come: messages there are, those that it has, those that no native speaker has read. */
+function progressModule(catalogs) {
+  const ids = new Set(locales.flatMap((locale) => [...catalogs[locale].keys()]));
+  const lines = locales.map((locale) => {
+    const translated = [...catalogs[locale].values()].filter(({ text }) => text !== '');
+    const unread = translated.filter(({ isUnread }) => isUnread).length;
+    return `  ${locale}: { messages: ${ids.size}, translated: ${translated.length}, unread: ${unread} },`;
+  });
+  return [
+    '// Made by scripts/words.mjs from the catalogs.',
+    '/** Of each language: messages there are, those that it has, those that no native speaker has read. */',
+    'export const progress = {',
+    ...lines,
+    '} as const;',
     '',
   ].join('\n');
 }

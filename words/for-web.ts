@@ -15,5 +15,6 @@ export async function loadSpeaker(locale: Locale, zone: string = basesZone): Pro
 }
 
 export { basesZone, type Locale, locales, type Speak, written } from './spoken.ts';
+export { progress } from './compiled/progress.ts';
 export type { WordId, WordValues } from './compiled/ids.ts';
 export { gsm7Length } from './gsm7.ts';

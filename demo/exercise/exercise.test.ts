@@ -97,7 +97,7 @@ describe('the invented mission', () => {
 
 describe('the story', () => {
   const named = (step: Step) =>
-    step.kind === 'message' ? step.alert : step.kind === 'act' ? step.as : undefined;
+    step.kind === 'message' ? (step.alert ?? step.answer) : step.kind === 'act' ? step.as : undefined;
 
   it('is told in order, within its days, and ends before the opening', () => {
     const times = story.map(({ minutesAgo }) => minutesAgo);

@@ -3,6 +3,8 @@
 import type { PlaceLanguage, Province, Stage } from '@ulinzi/domain/communities';
 import type { Role } from '@ulinzi/domain/kernel';
 import type { Seat } from '@ulinzi/domain/people';
+import type { ContactMeans, Selection } from '@ulinzi/domain/sources';
+import type { ExerciseRoad } from './roads.ts';
 
 export interface ExerciseGateway {
   readonly slug: string;
@@ -58,6 +60,12 @@ export interface ExerciseSource {
   readonly regime: 'public-elected' | 'confidential';
   readonly language: 'fr' | 'en' | 'sw';
   readonly wantsAcknowledgement: boolean;
+  /** Of one who was elected in public: the record of it. */
+  readonly selection: Selection;
+  /** Days before the exercise is first opened. */
+  readonly selectedDaysAgo: number;
+  readonly attendance?: number;
+  readonly ways: readonly ContactMeans[];
   readonly safeFrom?: string;
   readonly safeUntil?: string;
   readonly number: string;
@@ -87,6 +95,8 @@ export type Step =
       readonly text: string | null;
       /** A name for the alert that it opens, by which later steps mean it. */
       readonly alert?: string;
+      /** A name for a bip that is taken for the answer to a drill, by which later steps mean it. */
+      readonly answer?: string;
     }
   | {
       /** Somebody who is paged answers from her own phone: with the page's digits, or by ringing and hanging up. */
@@ -106,7 +116,7 @@ export type Step =
       readonly as?: string;
       /**
        * Fields of the act. A value `{ minutesAgo: n }` or `{ minutesAhead: n }` becomes a moment, `{ named: name }` the
-       * id of what an earlier step named.
+       * id of what an earlier step named; a list of such their ids.
        */
       readonly fields: Readonly<Record<string, unknown>>;
     };
@@ -115,6 +125,7 @@ export interface Exercise {
   readonly gateway: ExerciseGateway;
   readonly bases: readonly ExerciseBase[];
   readonly communities: readonly ExerciseCommunity[];
+  readonly roads: readonly ExerciseRoad[];
   readonly posts: readonly ExercisePost[];
   readonly sources: readonly ExerciseSource[];
   readonly duties: readonly ExerciseDuty[];

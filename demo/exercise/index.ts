@@ -3,10 +3,14 @@ import type { Exercise, Step } from './exercise.ts';
 import { bases, communities, gateway } from './places.ts';
 import { monthsBegin, storyMonths } from './months/months.ts';
 import { posts } from './posts.ts';
+import { roads } from './roads.ts';
 import { sources } from './sources.ts';
+import { storyContacts } from './story-contacts.ts';
+import { storyDrills } from './story-drills.ts';
 import { storyEveryday } from './story-everyday.ts';
 import { storyIturi } from './story-ituri.ts';
 import { storyKibua } from './story-kibua.ts';
+import { storyMorning } from './story-morning.ts';
 import { storyNorthKivu } from './story-north-kivu.ts';
 import { storyPhones } from './story-phones.ts';
 import { storySouthKivu } from './story-south-kivu.ts';
@@ -25,6 +29,7 @@ export const exercise: Exercise = {
   gateway,
   bases,
   communities,
+  roads,
   posts,
   sources,
   duties,
@@ -37,6 +42,9 @@ export const exercise: Exercise = {
     storyIturi,
     storyEveryday,
     storyPhones,
+    storyContacts,
+    storyDrills,
+    storyMorning,
     storyToday,
   ),
 };

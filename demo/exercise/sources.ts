@@ -44,23 +44,30 @@ type Row = readonly [
 ];
 
 function of(province: Province, rows: readonly Row[]): ExerciseSource[] {
-  return rows.map(([community, digits, lastFive, regime, language, acknowledgement, phrase, safeHours]) => {
-    const [openingPhrase, distressWord] = agreed[language][phrase] as readonly [string, string];
-    const [safeFrom, safeUntil] = safeHours?.split('-') ?? [];
-    return {
-      digits,
-      province,
-      community,
-      regime,
-      language,
-      wantsAcknowledgement: acknowledgement === 'reply',
-      ...(safeFrom && { safeFrom }),
-      ...(safeUntil && { safeUntil }),
-      number: exerciseNumber(lastFive),
-      openingPhrase,
-      distressWord,
-    };
-  });
+  return rows.map(
+    ([community, digits, lastFive, regime, language, acknowledgement, phrase, safeHours], nth) => {
+      const isElected = regime === 'public-elected';
+      const [openingPhrase, distressWord] = agreed[language][phrase] as readonly [string, string];
+      const [safeFrom, safeUntil] = safeHours?.split('-') ?? [];
+      return {
+        digits,
+        province,
+        community,
+        regime,
+        language,
+        wantsAcknowledgement: acknowledgement === 'reply',
+        selection: isElected ? 'public-election' : nth % 2 === 0 ? 'discussion' : 'survey',
+        selectedDaysAgo: 150 + ((nth * 41) % 700),
+        ...(isElected && { attendance: 40 + ((nth * 17) % 90) }),
+        ways: nth % 3 === 0 ? ['sms', 'call'] : ['sms', 'bip'],
+        ...(safeFrom && { safeFrom }),
+        ...(safeUntil && { safeUntil }),
+        number: exerciseNumber(lastFive),
+        openingPhrase,
+        distressWord,
+      };
+    },
+  );
 }
 
 const northKivu: readonly Row[] = [

@@ -33,6 +33,8 @@ export const sessionsAnswer = Type.Object({
       startedOn: Type.String({ description: 'The day, YYYY-MM-DD.' }),
       usedOn: Type.String({ description: 'The day, YYYY-MM-DD.' }),
       isDesk: Type.Boolean(),
+      /** Begun with a passkey. */
+      isByPasskey: Type.Boolean(),
       isThis: Type.Boolean(),
     }),
   ),

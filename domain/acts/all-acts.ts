@@ -1,13 +1,19 @@
 import { alertActs } from '../alerts/index.ts';
 import * as channels from '../channels/index.ts';
 import * as communities from '../communities/index.ts';
+import * as contacts from '../contacts/index.ts';
 import { type Act, roles } from '../kernel/index.ts';
+import * as drills from '../drills/index.ts';
+import * as geography from '../geography/index.ts';
 import * as handsets from '../handsets/index.ts';
 import * as lexicon from '../lexicon/index.ts';
 import * as nodes from '../nodes/index.ts';
 import * as people from '../people/index.ts';
 import * as promises from '../promises/index.ts';
+import * as shifts from '../shifts/index.ts';
+import * as situations from '../situations/index.ts';
 import * as sources from '../sources/index.ts';
+import * as troubles from '../troubles/index.ts';
 
 function isAct(value: unknown): value is Act {
   return typeof value === 'object' && value !== null && 'subject' in value && 'upcasters' in value;
@@ -15,7 +21,23 @@ function isAct(value: unknown): value is Act {
 
 /** Every act that is declared, by name. Routes, commands, documentation and the log read this one list. */
 export const acts: Readonly<Record<string, Act>> = Object.fromEntries(
-  [alertActs, channels, communities, handsets, lexicon, nodes, people, promises, sources]
+  [
+    alertActs,
+    channels,
+    communities,
+    contacts,
+    drills,
+    geography,
+    handsets,
+    lexicon,
+    nodes,
+    people,
+    promises,
+    shifts,
+    situations,
+    sources,
+    troubles,
+  ]
     .flatMap((context) => Object.values(context) as unknown[])
     .filter(isAct)
     .sort((one, other) => (one.name < other.name ? -1 : 1))
@@ -43,7 +65,14 @@ export const plurals = {
   message: 'messages',
   promise: 'promises',
   word: 'words',
+  situation: 'situations',
+  shift: 'shifts',
   node: 'nodes',
+  road: 'roads',
+  area: 'areas',
+  trouble: 'troubles',
+  contact: 'contacts',
+  drill: 'drills',
 } as const;
 
 /** Path of an act: `/api/alerts/:ref/decide`, or `/api/alerts` for one that creates its subject. */

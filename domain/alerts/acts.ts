@@ -254,6 +254,17 @@ export const escalateAlert = declareAct({
   data: { clock: code(clocks), rung: whole(0, 2), cause: code(rungCauses), due: moment() },
 });
 
+/**
+ * Whose message it was, of one that was taken in while the keystore was locked. A phone of which nobody knows in whose
+ * hands it is may not be called: it counts as that of a source at risk.
+ */
+export const settleSender = declareAct({
+  name: 'alert.settle-sender',
+  subject: 'alert',
+  who: ['node'],
+  data: { sender: code(['known', 'staff', 'revoked']), community: maybe(slug()) },
+});
+
 /** Another node has taken over this alert; what is still written under the older epoch is contested. */
 export const takeOverAlert = declareAct({
   name: 'alert.take-over',
@@ -261,3 +272,5 @@ export const takeOverAlert = declareAct({
   who: ['node'],
   data: { home: id() },
 });
+
+export { apartAlert, handAlert, takeAlert, tieAlert, untieAlert } from './situation-acts.ts';

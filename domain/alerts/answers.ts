@@ -30,6 +30,8 @@ const lineFields = {
   sender: Type.Enum(['confidential', 'unknown', 'typed']),
   receivedAt: Type.String(),
   heardAt: maybeText,
+  /** The message that opened it came more than five minutes after the SMS centre had taken it in. */
+  isLate: Type.Boolean(),
   messages: Type.Integer(),
   lastMessageAt: Type.String(),
   ringingSince: maybeText,
@@ -61,6 +63,17 @@ const lineFields = {
   ]),
   waitsForFeedback: texts,
   contested: Type.Integer(),
+  /** The event of which other villages tell too. */
+  situation: Type.Union([
+    Type.Object({ id: Type.String(), number: Type.String(), event: Type.String() }),
+    Type.Null(),
+  ]),
+  /** Alerts that it is not proposed with again. */
+  apart: texts,
+  /** The post that has taken it, and whom it was handed to and by whom; of an Assistant the province sees her seat. */
+  followedBy: maybeText,
+  handedTo: maybeText,
+  handedBy: maybeText,
   coded: codedAnswer,
   /** Meanings that the word list found in the messages, by code; not confirmed by anybody. */
   recognised: texts,
@@ -87,6 +100,21 @@ const deliveryLine = Type.Object({
   cause: maybeText,
 });
 export type DeliveryLine = Static<typeof deliveryLine>;
+
+/** One alert of a situation, as the detail of another of it shows it. */
+export const tiedAlert = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  communityLabel: maybeText,
+  status: Type.String(),
+  isOpen: Type.Boolean(),
+  decision: maybeText,
+  /** What each of its villages was told. */
+  feedback: Type.Array(Type.Object({ communityLabel: maybeText, result: maybeText })),
+  /** Acts for the whole situation that fit it as it stands. */
+  fits: texts,
+});
+export type TiedAlert = Static<typeof tiedAlert>;
 
 /** An alert whole, as its detail shows it. */
 export const alertDetail = Type.Object({
@@ -122,6 +150,13 @@ export const alertDetail = Type.Object({
   /** The number of the alert that this one went into. */
   mergedIntoNumber: maybeText,
   absorbed: texts,
+  /** Every alert of its situation that the reader sees, itself among them. */
+  together: Type.Array(tiedAlert),
+  /** What was decided for the others, where this one still waits for it. */
+  asDecided: Type.Union([
+    Type.Object({ decision: Type.String(), cause: maybeText, recipient: maybeText, reviewAt: maybeText }),
+    Type.Null(),
+  ]),
   /** Other alerts of the same place in the last thirty days. */
   earlierHere: Type.Integer(),
   /** The source's code, for her own Assistants and the custodian; null for everyone else. */

@@ -17,25 +17,8 @@ export type AlertStatus = (typeof states)[number];
 
 export const channels = ['sms', 'call', 'voice', 'walk-in', 'hf', 'satellite', 'email', 'other'] as const;
 
-export const events = [
-  'weapons-seen',
-  'shots',
-  'attack',
-  'killing',
-  'looting',
-  'abduction',
-  'sexual-violence',
-  'fire',
-  'displacement',
-  'roadblock',
-  'forced-labour',
-  'extortion',
-  'threat',
-  'arrest',
-  'troop-movement',
-  'tension',
-  'other',
-] as const;
+/** What happens on the ground; a situation has one of these as its label. */
+export { events } from '../situations/index.ts';
 
 export const actors = [
   'armed-group',

@@ -1,11 +1,13 @@
 // Folds an accepted act into an alert. Nothing here says no: what was logged as accepted is folded as it was.
-import { ladderOf } from '../communities/index.ts';
+import { type Ladder, ladderOf } from '../communities/index.ts';
 import type { receiveMessage } from '../channels/index.ts';
 import { inOrder } from '../lexicon/index.ts';
-import { type DataOf, type Entry, type Moment, momentOf, type Outcome } from '../kernel/index.ts';
+import { type DataOf, type Entry, minute, type Moment, momentOf, type Outcome } from '../kernel/index.ts';
 import type * as acts from './acts.ts';
 import type { ClockKind } from './codes.ts';
+import type { Fold } from './fold.ts';
 import { isHiddenFromLane } from './project.ts';
+import { situationFolds } from './situation.ts';
 import { type AlertState, type Coded, type FeedbackStanding, noFeedback } from './state.ts';
 
 /** An entry as the log took it in, with its time on the node's steady scale. */
@@ -16,8 +18,6 @@ export interface Fact {
   /** The circle of the base that an opening entry names: the first release logged some alerts without one. */
   readonly baseCircle?: number | undefined;
 }
-
-type Fold = (state: AlertState, data: never, at: Moment) => AlertState;
 
 /** The alert after one more entry. `state` is undefined only for the entry that creates it. */
 export function evolveAlert(state: AlertState | undefined, fact: Fact): AlertState {
@@ -32,6 +32,9 @@ export function evolveAlert(state: AlertState | undefined, fact: Fact): AlertSta
 function opened({ entry, at, baseCircle }: Fact): AlertState {
   const data = entry.data as DataOf<typeof receiveMessage> & DataOf<typeof acts.recordAlert>;
   const typed = entry.act === 'alert.record';
+  const ladder = ladderOf(data);
+  // One that came late is as overdue as it would be had it come in time: who is due by now is rung, and nobody before.
+  const from = at - (typed ? 0 : (data.backSeconds ?? 0) * 1_000);
   return {
     id: entry.subject.id,
     number: data.number ?? '',
@@ -50,15 +53,16 @@ function opened({ entry, at, baseCircle }: Fact): AlertState {
     isStranger: !typed && data.sender !== 'known' && data.sender !== 'staff',
     community: data.community ?? null,
     receivedAt: at,
+    lateMs: typed || !data.lateSeconds ? null : data.lateSeconds * 1_000,
     heardAt: typed ? momentOf(data.heardAt) : data.sentAt ? momentOf(data.sentAt) : null,
     messages: 1,
     lastMessageAt: at,
-    ladder: ladderOf(data),
-    decideFrom: at,
-    ring: { since: at, rung: 0 },
+    ladder,
+    decideFrom: from,
+    ring: { since: from, rung: rungAt(ladder, at - from) },
     acknowledgedAt: null,
     acknowledgedBy: null,
-    overdue: {},
+    overdue: at - from >= ladder.decideMinutes * minute ? { decide: [] } : {},
     callBack: null,
     callBacks: 0,
     coded: codedIn(data),
@@ -76,8 +80,18 @@ function opened({ entry, at, baseCircle }: Fact): AlertState {
     mergedInto: null,
     absorbed: [],
     isSourceAtRisk: false,
+    situation: null,
+    apart: [],
+    followedBy: null,
+    handed: null,
     closedAt: null,
   };
+}
+
+/** The rung that is reached after so long without an answer. */
+function rungAt(ladder: Ladder, ms: number): 0 | 1 | 2 {
+  if (ms >= ladder.dutyOfficerMinutes * minute) return 2;
+  return ms >= ladder.acknowledgeMinutes * minute ? 1 : 0;
 }
 
 const folds: Record<string, (state: AlertState, data: never, at: Moment) => AlertState> = {
@@ -104,15 +118,12 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
     };
   },
 
-  'alert.place': (state, data: DataOf<typeof acts.placeAlert>, at) => {
-    const before = state.community ?? '';
-    if (before === data.community) return state;
-    const { [before]: standing = noFeedback, ...others } = state.feedback;
-    // What one village was told, or is owed for a duplicate, stays its own when the alert turns out to be another's.
-    const moves = before === '' || (standing.result === null && state.absorbed.length === 0);
-    const own = others[data.community] ?? (before === '' ? standing : noFeedback);
-    const feedback = { ...(moves ? others : state.feedback), [data.community]: own };
-    return owing({ ...state, community: data.community }, feedback, at);
+  'alert.place': (state, data: DataOf<typeof acts.placeAlert>, at) => placed(state, data.community, at),
+
+  'alert.settle-sender': (state, data: DataOf<typeof acts.settleSender>, at) => {
+    if (data.sender === 'revoked') return { ...state, isSourceAtRisk: true };
+    const known = { ...state, isStranger: false };
+    return data.community && state.community === null ? placed(known, data.community, at) : known;
   },
 
   'alert.request-number': (state, data: DataOf<typeof acts.requestNumber>, at) => ({
@@ -243,6 +254,7 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
     closedAt: at,
     ring: null,
     callBack: null,
+    handed: null,
     overdue: without(without(without(state.overdue, 'decide'), 'feedback'), 'review'),
   }),
 
@@ -262,6 +274,7 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
     mergedInto: data.into as AlertState['id'],
     ring: null,
     callBack: null,
+    handed: null,
     overdue: {},
   }),
 
@@ -278,6 +291,8 @@ const folds: Record<string, (state: AlertState, data: never, at: Moment) => Aler
           ring: state.ring && { ...state.ring, rung: Math.max(state.ring.rung, data.rung) as 0 | 1 | 2 },
         }
       : { ...state, overdue: { ...state.overdue, [data.clock]: state.overdue[data.clock] ?? [] } },
+
+  ...situationFolds,
 
   'alert.take-over': (state, data: DataOf<typeof acts.takeOverAlert>) => ({
     ...state,
@@ -314,6 +329,18 @@ function owing(state: AlertState, feedback: AlertState['feedback'], at: Moment):
     feedbackSince: state.feedbackSince === null ? null : at,
     status: state.status === 'feedback-given' ? beforeFeedback(state) : state.status,
   };
+}
+
+/** The alert as that of a village. */
+function placed(state: AlertState, community: string, at: Moment): AlertState {
+  const before = state.community ?? '';
+  if (before === community) return state;
+  const { [before]: standing = noFeedback, ...others } = state.feedback;
+  // What one village was told, or is owed for a duplicate, stays its own when the alert turns out to be another's.
+  const moves = before === '' || (standing.result === null && state.absorbed.length === 0);
+  const own = others[community] ?? (before === '' ? standing : noFeedback);
+  const feedback = { ...(moves ? others : state.feedback), [community]: own };
+  return owing({ ...state, community }, feedback, at);
 }
 
 /** Where an alert stood before its communities were told. */

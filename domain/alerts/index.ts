@@ -7,8 +7,25 @@ export { communitiesNotTold, mayClose, type Owed, owedBeforeClosing } from './ow
 export { type OfferedTo, offeredActs } from './offered.ts';
 export { type AlertRule, type Allowed, isActorUnknown, isStateActor, isWithPerpetratorSide } from './rule.ts';
 export { alertRules, callBackMinutes, openingRules } from './rules.ts';
-export { type AlertState, awaitsDecision, type Coded, type FeedbackStanding, isOpen } from './state.ts';
+export {
+  type AlertState,
+  awaitsDecision,
+  type Coded,
+  type FeedbackStanding,
+  isOpen,
+  type Tied,
+} from './state.ts';
 export { type NextAct, nextAct } from './next.ts';
+export {
+  asDecided,
+  doesFit,
+  fitsFor,
+  perpetratorAmong,
+  type Together,
+  togetherActs,
+  toStateSide,
+  wholeRefused,
+} from './together.ts';
 export { freeNumber, numberRestDays } from './number.ts';
 export { overdueClocks } from './overdue.ts';
 export {
@@ -37,6 +54,7 @@ export {
   type NotesAnswer,
   notesAnswer,
   type TimelineLine,
+  type TiedAlert,
   timelineLine,
   type WordsAnswer,
   wordsAnswer,

@@ -52,7 +52,8 @@ test('B19 a community is told of what was decided last, or is on the list of tho
       Object.keys(state.feedback).filter((community) => !communitiesNotTold(state).includes(community));
     for (const community of told(after)) {
       const isNew = !told(before).includes(community);
-      if (isNew && after.status !== 'merged') expect(['alert.feedback', 'alert.place']).toContain(act);
+      if (isNew && after.status !== 'merged')
+        expect(['alert.feedback', 'alert.place', 'alert.settle-sender']).toContain(act);
     }
     if (act === 'alert.decide' && before.decision !== after.decision) expect(told(after)).toEqual([]);
     expect(Object.keys(after.feedback)).toContain(after.community ?? '');
@@ -76,6 +77,7 @@ test('the status changes only as the procedure allows', () => {
     'alert.reopen': /^closed > acknowledged$/,
     'alert.merge': any('merged'),
     'alert.place': /^feedback-given > (resolved|decided|assessed)$/,
+    'alert.settle-sender': /^feedback-given > (resolved|decided|assessed)$/,
     'alert.absorb': /^feedback-given > (resolved|decided|assessed)$/,
     'alert.feedback-undelivered': /^feedback-given > (resolved|decided|assessed)$/,
   };

@@ -17,8 +17,12 @@ export type NextAct =
  * beside it: checking is never a precondition for movement.
  */
 export function nextAct(state: AlertState): NextAct | null {
+  return isOpen(state) && state.ring ? 'acknowledge' : procedureAct(state);
+}
+
+/** The same once somebody has answered: what comes after the ring. */
+export function procedureAct(state: AlertState): NextAct | null {
   if (!isOpen(state)) return null;
-  if (state.ring) return 'acknowledge';
   const owed = owedBeforeClosing(state)[0];
   if (!owed) return 'close';
   switch (owed.owed) {

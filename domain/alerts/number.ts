@@ -6,8 +6,9 @@ export function freeNumber(
   isUsed: (number: string) => boolean,
   usedCount: number,
   random: (below: number) => number,
+  fewestDigits = 4,
 ): string {
-  let length = 4;
+  let length = fewestDigits;
   while (usedCount > 10 ** length / 2) length++;
   for (;;) {
     const drawn = String(random(10 ** length)).padStart(length, '0');

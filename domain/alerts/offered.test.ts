@@ -10,6 +10,7 @@ import {
   dutyOfficer,
   protectionManager,
   relief,
+  situation,
 } from '../registers/testing/kibua.ts';
 import * as acts from './acts.ts';
 import { checks } from './codes.ts';
@@ -54,6 +55,11 @@ function suiting(act: string, state: AlertState, story: Story): object[] {
     close: [{}],
     reopen: [{ reason: 'other' }],
     merge: [{ into: idOf(500) }],
+    take: [{}],
+    hand: [{ post: 'kibua-relief' }, { post: 'nk-duty' }],
+    tie: [{ situation: situation.id }],
+    untie: [{}],
+    apart: [{ from: [idOf(500)] }],
   };
   return suits[act] ?? [];
 }
@@ -139,10 +145,11 @@ describe('acts that a reader is offered', () => {
     );
   });
 
-  test('on a new alert: acknowledge, code and place, before anyone has answered', () => {
+  test('on a new alert: acknowledge, code, place, and who follows it, before anyone has answered', () => {
     const story = Story.sms();
-    expect(offeredTo(story, assistant)).toEqual(['acknowledge', 'code', 'place']);
-    expect(offeredTo(story, commander)).toEqual(['acknowledge', 'code', 'place']);
+    const atOnce = ['acknowledge', 'code', 'place', 'take', 'hand', 'tie', 'apart'];
+    expect(offeredTo(story, assistant)).toEqual(atOnce);
+    expect(offeredTo(story, commander)).toEqual(atOnce);
     expect(offeredTo(story, analyst)).toEqual([]);
   });
 

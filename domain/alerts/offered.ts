@@ -4,6 +4,7 @@ import type { Author, Moment } from '../kernel/index.ts';
 import * as acts from './acts.ts';
 import { mayClose } from './owed.ts';
 import { isUnderWay } from './rule.ts';
+import { isFollowedBy } from './situation.ts';
 import { type AlertState, isOpen } from './state.ts';
 
 /** Who reads, and when. */
@@ -64,6 +65,11 @@ const offers: readonly (readonly [{ readonly name: string; readonly who: readonl
   [acts.closeAlert, (state) => mayClose(state) === null],
   [acts.reopenAlert, (state) => state.status === 'closed'],
   [acts.mergeAlert, (state, reader) => isTaken(state, reader) && !isUnderWay(state)],
+  [acts.takeAlert, (state, { post }) => isOpen(state) && !isFollowedBy(state, post)],
+  [acts.handAlert, isOpen],
+  [acts.tieAlert, (state) => isOpen(state) && state.situation === null],
+  [acts.untieAlert, (state) => state.situation !== null],
+  [acts.apartAlert, isOpen],
 ];
 
 /**

@@ -3,7 +3,7 @@
 // waits any more. Pure and total: what is not named here as passing on is blanked.
 import { laneRoles } from '../kernel/index.ts';
 import type { Actor } from '../registers/index.ts';
-import { recordCallBack, requestNumber } from './acts.ts';
+import { handAlert, recordCallBack, requestNumber } from './acts.ts';
 import { communitiesNotTold } from './owed.ts';
 import { type AlertState, isOpen } from './state.ts';
 
@@ -61,6 +61,11 @@ export function project(state: AlertState, audience: Audience): AlertState | nul
     callBack: null,
     callBacks: 0,
     isSourceAtRisk: false,
+    followedBy: state.followedBy === null ? null : seat(state.followedBy),
+    handed: state.handed && {
+      to: seat(state.handed.to),
+      by: state.handed.by === null ? null : seat(state.handed.by),
+    },
     feedback: Object.fromEntries(
       Object.entries(state.feedback).map(([community, standing]) => [
         community,
@@ -94,7 +99,7 @@ export const hiddenFromLane: {
 } = {
   acts: [requestNumber.name],
   fields: ['page'],
-  fieldsOf: { [recordCallBack.name]: ['result'] },
+  fieldsOf: { [recordCallBack.name]: ['result'], [handAlert.name]: ['from'] },
 };
 
 /** Acts of which no line stands in a province's timeline. */

@@ -7,6 +7,7 @@ import { checksFor } from './codes.ts';
 import { decideRule } from './decide.ts';
 import { feedbackRule } from './feedback.ts';
 import { mayClose } from './owed.ts';
+import { situationAlertRules } from './situation.ts';
 import { type AlertRule, type Allowed, isActorUnknown, isUnderWay, isStateActor } from './rule.ts';
 import { type AlertState, isOpen } from './state.ts';
 
@@ -139,8 +140,10 @@ export const alertRules = {
   'alert.reopen': reopen,
   'alert.merge': merge,
   'alert.absorb': whileOpen,
+  ...situationAlertRules,
   'alert.feedback-undelivered': always,
   'alert.escalate': always,
+  'alert.settle-sender': always,
   'alert.take-over': always,
 } as const;
 

@@ -30,6 +30,13 @@ export interface FeedbackStanding {
   readonly retryAt: Moment | null;
 }
 
+/** The situation that an alert is tied into. */
+export interface Tied {
+  readonly id: SubjectId;
+  readonly number: string;
+  readonly event: string;
+}
+
 export interface AlertState {
   readonly id: SubjectId;
   /** Random digits by which people call it; unique among the base's open and recent alerts. */
@@ -51,6 +58,8 @@ export interface AlertState {
   readonly community: string | null;
   readonly receivedAt: Moment;
   readonly heardAt: Moment | null;
+  /** By how much the message that opened it came late; null where it did not, or nobody can tell. */
+  readonly lateMs: Moment | null;
   readonly messages: number;
   readonly lastMessageAt: Moment;
   /** The base's ladder as it stood when the alert came in. */
@@ -88,6 +97,14 @@ export interface AlertState {
   readonly mergedInto: SubjectId | null;
   readonly absorbed: readonly SubjectId[];
   readonly isSourceAtRisk: boolean;
+  /** The event on the ground of which other villages tell too. */
+  readonly situation: Tied | null;
+  /** Alerts that somebody has said it is apart from. */
+  readonly apart: readonly SubjectId[];
+  /** The post that has said "I take it". */
+  readonly followedBy: string | null;
+  /** To whom it was handed and has not been taken yet, and by whom. */
+  readonly handed: { readonly to: string; readonly by: string | null } | null;
   readonly closedAt: Moment | null;
 }
 

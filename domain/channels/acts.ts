@@ -5,14 +5,21 @@ import { ladderFields } from '../communities/index.ts';
 import { recognisedField } from '../lexicon/index.ts';
 
 /**
- * `gammu`: a modem that the node drives itself. `kannel`: a Kannel that runs beside the node. `loopback` is the
- * exercise's handset and tests: it takes messages over HTTP and keeps what it is given to send.
+ * `gammu`: a modem that the node drives itself. `kannel`: a Kannel that runs beside the node. `smpp`: an operator's SMS
+ * centre, spoken to directly. `webhook`: a program that posts what comes in and takes what goes out over HTTP.
+ * `loopback` is the exercise's handset and tests: it takes messages over HTTP and keeps what it is given to send.
  */
-export const gatewayKinds = ['gammu', 'loopback', 'kannel'] as const;
+export const gatewayKinds = ['gammu', 'loopback', 'kannel', 'smpp', 'webhook'] as const;
+
+/**
+ * How a webhook speaks. `signed`: as we say (docs/channels.md). `android`: as SMS Gateway for Android does. `rapidpro`:
+ * as a service that RapidPro has as an external channel.
+ */
+export const dialects = ['signed', 'android', 'rapidpro'] as const;
 
 export const addGateway = declareAct({
   name: 'gateway.add',
-  version: 2,
+  version: 3,
   subject: 'gateway',
   creates: true,
   who: ['administrator', 'node'],
@@ -32,16 +39,25 @@ export const addGateway = declareAct({
     smsc: maybe(slug()),
     /** The most texts a second that it is given. */
     throughput: maybe(whole(1, 100)),
+    /** How an SMS centre is reached, and how many texts it may have without having answered. */
+    host: maybe(label()),
+    port: maybe(whole(1, 65_535)),
+    tls: maybe(Type.Boolean()),
+    systemType: maybe(label()),
+    window: maybe(whole(1, 20)),
+    /** How a webhook speaks; it takes texts at `sendUrl`. */
+    dialect: maybe(code(dialects)),
   },
-  // The first version knew no Kannel.
-  upcasters: { 1: (data) => data },
-  labels: ['label', 'device', 'connection', 'model', 'sendUrl', 'statusUrl'],
-  secrets: ['user', 'password', 'statusPassword'],
+  // The first version knew no Kannel, the second neither SMPP nor webhooks.
+  upcasters: { 1: (data) => data, 2: (data) => data },
+  labels: ['label', 'device', 'connection', 'model', 'sendUrl', 'statusUrl', 'host', 'systemType'],
+  secrets: ['user', 'password', 'statusPassword', 'sourceAddress'],
 });
 
 /** What became of a message: the outcome of one pass through the sender rules. */
-export const fates = ['opens', 'joins', 'courtesy', 'answers', 'set-aside', 'quarantined'] as const;
-export const senders = ['known', 'stranger', 'staff', 'operator', 'revoked'] as const;
+export const fates = ['opens', 'joins', 'courtesy', 'answers', 'set-aside', 'quarantined', 'drill'] as const;
+/** `not-yet-known`: taken in while the keystore was locked; `alert.settle-sender` says later whose it was. */
+export const senders = ['known', 'stranger', 'staff', 'operator', 'revoked', 'not-yet-known'] as const;
 
 /**
  * A message came in. Its exact bytes and who sent it are sealed bodies; the entry says only what became of it. Its
@@ -49,7 +65,7 @@ export const senders = ['known', 'stranger', 'staff', 'operator', 'revoked'] as 
  */
 export const receiveMessage = declareAct({
   name: 'message.receive',
-  version: 2,
+  version: 3,
   subject: 'message',
   who: ['node'],
   data: {
@@ -63,13 +79,16 @@ export const receiveMessage = declareAct({
     number: maybe(digits(4, 9)),
     /** The SMS centre's time, as claimed. */
     sentAt: maybe(moment()),
+    /** By how much it came later than the SMS centre's time says, and how far back the alert's clocks begin for it. */
+    lateSeconds: maybe(whole(1, 400 * 86_400)),
+    backSeconds: maybe(whole(1, 86_400)),
     /** The base's ladder when the alert opened, where it is not the usual one. */
     ...ladderFields,
     /** What the word list found in the words, as they stood then. */
     recognised: recognisedField(),
   },
-  // The first version knew no word list.
-  upcasters: { 1: (data) => data },
+  // The first version knew no word list, the second neither how late a message came nor drills.
+  upcasters: { 1: (data) => data, 2: (data) => data },
   bodies: ['message', 'sender'],
 });
 
@@ -83,7 +102,8 @@ export const releaseReasons = ['asks-for-help', 'phone-is-back', 'cannot-be-told
 export const releaseMessage = declareAct({
   name: 'message.release',
   subject: 'message',
-  who: ['assistant', 'custodian'],
+  // The node: a bip that was taken for a drill's answer, and of which nobody has said so in time.
+  who: ['assistant', 'custodian', 'node'],
   data: { reason: code(releaseReasons) },
   audience: 'assistant',
 });
@@ -140,7 +160,8 @@ export const closePage = declareAct({
   data: { cause: code(['answered', 'replaced', 'settled']), by: code(['sms', 'call', 'command', 'clock']) },
 });
 
-export const deliveryStates = ['handed', 'sent', 'delivered', 'failed', 'given-up'] as const;
+/** `moved`: the gateway that had it has given it back, and another has it from now on. */
+export const deliveryStates = ['handed', 'sent', 'delivered', 'failed', 'given-up', 'moved'] as const;
 export const deliveryCauses = [
   'refused',
   'no-network',
@@ -153,7 +174,16 @@ export const deliveryCauses = [
 /** What a gateway says of a message that we gave it. */
 export const reportDelivery = declareAct({
   name: 'outgoing.report',
+  version: 2,
   subject: 'outgoing',
   who: ['node'],
-  data: { state: code(deliveryStates), cause: maybe(code(deliveryCauses)), attempt: whole(1, 1_000) },
+  data: {
+    state: code(deliveryStates),
+    cause: maybe(code(deliveryCauses)),
+    attempt: whole(1, 1_000),
+    /** Where it was moved: the gateway that has it now. */
+    gateway: maybe(slug()),
+  },
+  // The first version knew one gateway for each text.
+  upcasters: { 1: (data) => data },
 });

@@ -1,9 +1,9 @@
-// Messages that opened nothing and are not dropped: those of revoked phones, of operators, and replies to a page whose
-// digits fit none. Each waits until somebody has said what it is.
+// Messages that opened nothing and are not dropped: those of revoked phones, of operators, replies to a page whose
+// digits fit none, and bips that are taken for the answer to a drill (these wait for minutes only). Each waits until somebody has said what it is.
 import type { DataOf, Moment } from '../kernel/index.ts';
 import type { discardMessage, receiveMessage, releaseMessage } from './acts.ts';
 
-export const keptBackWhys = ['revoked', 'operator', 'unclear-digits'] as const;
+export const keptBackWhys = ['revoked', 'operator', 'unclear-digits', 'drill'] as const;
 export type KeptBackWhy = (typeof keptBackWhys)[number];
 
 export interface KeptBack {
@@ -30,6 +30,7 @@ export function messageKept(data: DataOf<typeof receiveMessage>, at: Moment): Ke
 
 function whyOf({ fate, sender }: DataOf<typeof receiveMessage>): KeptBackWhy | null {
   if (fate === 'quarantined') return 'revoked';
+  if (fate === 'drill') return 'drill';
   if (fate !== 'set-aside') return null;
   return sender === 'operator' ? 'operator' : 'unclear-digits';
 }

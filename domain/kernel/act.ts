@@ -18,6 +18,14 @@ export type SubjectKind =
   | 'outgoing'
   | 'promise'
   | 'word'
+  | 'situation'
+  | 'shift'
+  | 'road'
+  | 'area'
+  | 'trouble'
+  | 'contact'
+  | 'drill'
+  | 'drill-result'
   | 'node';
 
 /** Who may see a field of an act beside those who hold it: the whole circle, or only the source's Assistant. */

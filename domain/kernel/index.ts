@@ -23,6 +23,7 @@ export { type Head, judge, type Verdict } from './judge.ts';
 export { isRefusal, type Refusal, type RefusalCode, refusalStatus, refuse } from './refusal.ts';
 export { type Author, type Role, roles } from './roles.ts';
 export {
+  calendarDay,
   code,
   degrees,
   digits,
@@ -33,6 +34,7 @@ export {
   moment,
   placeCode,
   rowDigest,
+  serviceCode,
   slug,
   timeOfDay,
   whole,

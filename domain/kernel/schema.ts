@@ -27,6 +27,11 @@ export function moment() {
   return Type.String({ ...bounded, pattern: `^${date}T${clock}Z$` });
 }
 
+/** A day, `YYYY-MM-DD`: for what nobody knows by the hour. */
+export function calendarDay() {
+  return Type.String({ ...bounded, pattern: '^[12]\\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+}
+
 export function whole(minimum: number, maximum: number) {
   return Type.Integer({ minimum, maximum });
 }
@@ -38,6 +43,11 @@ export function degrees(limit: number) {
 /** Digits only: an alert's number, a page's code. */
 export function digits(fewest: number, most: number) {
   return Type.String({ ...bounded, pattern: `^\\d{${fewest},${most}}$` });
+}
+
+/** What an operator's service is called by on a telephone: `*123#`. */
+export function serviceCode() {
+  return Type.String({ ...bounded, pattern: '^[*#][0-9*#]{1,18}#$' });
 }
 
 /** A SHA-256 in hexadecimal: the hash of a row of the log. */

@@ -4,7 +4,18 @@ import { type Static, Type } from 'typebox';
 import { boardAnswer, boardLine } from '../alerts/index.ts';
 
 /** Lists that a screen reads again when they have changed. */
-export const liveLists = ['duties', 'promises', 'gateways', 'words', 'sources', 'posts', 'places'] as const;
+export const liveLists = [
+  'duties',
+  'shifts',
+  'promises',
+  'gateways',
+  'words',
+  'sources',
+  'posts',
+  'places',
+  'troubles',
+  'drills',
+] as const;
 export type LiveList = (typeof liveLists)[number];
 
 /**

@@ -1,4 +1,16 @@
-export { assignDuty, cancelDuty, openPost, type Seat, seatPost, seats, setPostNumber } from './acts.ts';
+export {
+  assignDuty,
+  cancelDuty,
+  describePost,
+  openPost,
+  postLanguages,
+  renewCode,
+  type Seat,
+  seatPost,
+  seats,
+  setPostNumber,
+  vacatePost,
+} from './acts.ts';
 export { copiedWeek } from './copied-week.ts';
 export {
   type Duty,
@@ -7,8 +19,10 @@ export {
   gapsOf,
   onDuty,
   type Post,
+  postDescribed,
   postOpened,
   rolesFor,
   turnAt,
 } from './register.ts';
+export { postSeated, postVacated, sittingSince } from './postings.ts';
 export { isoWeekOf, type IsoWeek, localDate, mondayOf, mondayOfWeek, mondayOn, week } from './weeks.ts';

@@ -1,6 +1,12 @@
 import type { Province } from '../communities/index.ts';
 import { type DataOf, type Moment, momentOf, type Role } from '../kernel/index.ts';
-import type { assignDuty, openPost, Seat } from './acts.ts';
+import type { assignDuty, describePost, openPost, Seat } from './acts.ts';
+
+/** From one moment until, not including, another; null while it lasts. */
+export interface Posting {
+  readonly from: Moment;
+  readonly until: Moment | null;
+}
 
 export interface Post {
   readonly slug: string;
@@ -9,6 +15,8 @@ export interface Post {
   readonly base: string | null;
   readonly province: Province | null;
   readonly language: 'fr' | 'en' | 'sw';
+  /** In the order of time; the last one may last. */
+  readonly postings: readonly Posting[];
 }
 
 export interface Duty {
@@ -27,7 +35,12 @@ export function postOpened(data: DataOf<typeof openPost>): Post {
     base: data.base ?? null,
     province: data.province ?? null,
     language: data.language ?? 'fr',
+    postings: [],
   };
+}
+
+export function postDescribed(post: Post, { language }: DataOf<typeof describePost>): Post {
+  return { ...post, language };
 }
 
 export function dutyAssigned(data: DataOf<typeof assignDuty>): Duty {

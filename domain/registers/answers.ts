@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox';
 import { gatewayTroubles, keptBackWhys } from '../channels/index.ts';
 import { handsetStates } from '../handsets/index.ts';
+import { contactMeans, regimes, selections } from '../sources/index.ts';
 
 const maybeText = Type.Union([Type.String(), Type.Null()]);
 
@@ -61,6 +62,20 @@ export const postsAnswer = Type.Object({
 });
 export type PostsAnswer = Static<typeof postsAnswer>;
 
+/** `GET /api/postings`: when posts were occupied, by dates; never by whom. For the administrator and heads of office. */
+export const postingsAnswer = Type.Object({
+  posts: Type.Array(
+    Type.Object({
+      post: Type.String(),
+      /** Somebody sits in it now; also where no date was noted. */
+      isOccupied: Type.Boolean(),
+      /** The last first; null where it lasts. */
+      postings: Type.Array(Type.Object({ from: Type.String(), until: maybeText })),
+    }),
+  ),
+});
+export type PostingsAnswer = Static<typeof postingsAnswer>;
+
 export const dutiesAnswer = Type.Object({
   duties: Type.Array(
     Type.Object({
@@ -91,6 +106,14 @@ export const gatewaysAnswer = Type.Object({
       base: Type.String(),
       isRunning: Type.Boolean(),
       isAlive: Type.Boolean(),
+      /** Among the gateways of its base, in the order in which texts are given to them: 1 is the first. */
+      place: Type.Integer(),
+      /** Nothing is sent by it until it is resumed. */
+      isPaused: Type.Boolean(),
+      /** The most texts a second; null where nothing was said. */
+      throughput: Type.Union([Type.Integer(), Type.Null()]),
+      /** Slugs of those that should carry what it carries now, and cannot; another base's: its pages alone. */
+      standsInFor: Type.Array(Type.String()),
       /** Null where it is another base's affair how many texts come and go there. */
       waiting: Type.Union([Type.Integer(), Type.Null()]),
       lastContactAt: maybeText,
@@ -126,8 +149,28 @@ export const sourcesAnswer = Type.Object({
       code: Type.String(),
       community: Type.String(),
       language: Type.String(),
+      regime: Type.Enum([...regimes]),
+      /** Null where nobody has said it. */
+      selection: Type.Union([Type.Enum([...selections]), Type.Null()]),
+      /** The day, YYYY-MM-DD. */
+      selectedOn: maybeText,
+      attendance: Type.Union([Type.Integer(), Type.Null()]),
+      termUntil: maybeText,
+      ways: Type.Array(Type.Enum([...contactMeans])),
+      wantsAcknowledgement: Type.Boolean(),
+      safeFrom: maybeText,
+      safeUntil: maybeText,
       isAtRisk: Type.Boolean(),
       isPhoneRevoked: Type.Boolean(),
+      /** The day (at the bases) and the kind of her last message; null while nothing was heard of her. */
+      lastHeard: Type.Union([
+        Type.Object({
+          day: Type.String(),
+          kind: Type.Union([Type.Enum(['text', 'call']), Type.Null()]),
+          daysAgo: Type.Integer(),
+        }),
+        Type.Null(),
+      ]),
     }),
   ),
 });
@@ -184,32 +227,3 @@ export const keptBackAnswer = Type.Object({
   ),
 });
 export type KeptBackAnswer = Static<typeof keptBackAnswer>;
-
-export const importKinds = ['bases', 'communities', 'posts', 'duties', 'sources'] as const;
-export type ImportKind = (typeof importKinds)[number];
-
-/** What became of a file: done whole, or not at all. */
-export const importAnswer = Type.Object({
-  /** True where the file now holds in the registers, also where all of it did before. */
-  isDone: Type.Boolean(),
-  lines: Type.Integer(),
-  /** Lines that brought something new. */
-  added: Type.Integer(),
-  /** Lines that said what is so already. */
-  unchanged: Type.Integer(),
-  /** Why the file as a whole cannot be read, in the language asked for. */
-  unreadable: maybeText,
-  /** Lines with something wrong; `problems` has the first 200. */
-  wrong: Type.Integer(),
-  problems: Type.Array(
-    Type.Object({
-      line: Type.Integer(),
-      field: maybeText,
-      refused: Type.String(),
-      /** What to do, in the language asked for. */
-      message: Type.String(),
-      missing: Type.Optional(Type.Array(Type.String())),
-    }),
-  ),
-});
-export type ImportAnswer = Static<typeof importAnswer>;

@@ -1,21 +1,33 @@
 // What every rule may ask of the mission's registers: bases, communities, posts, duty, sources, gateways.
 import type { Gateway, KeptBack } from '../channels/index.ts';
 import type { Base, Community } from '../communities/index.ts';
+import type { Area, RoadSaid } from '../geography/index.ts';
+import type { Contact } from '../contacts/index.ts';
+import type { Drill, DrillResult } from '../drills/index.ts';
 import type { ClosedGroup, Handset } from '../handsets/index.ts';
 import type { Meaning, Word } from '../lexicon/index.ts';
 import type { Author, Moment, PenId, Refusal, SubjectId } from '../kernel/index.ts';
 import type { Duty, Post, Seat } from '../people/index.ts';
 import type { Promised } from '../promises/index.ts';
+import type { Shift } from '../shifts/index.ts';
+import type { Situation } from '../situations/index.ts';
 import type { Source } from '../sources/index.ts';
+import type { Trouble } from '../troubles/index.ts';
 
 export interface Registers {
   base(slug: string): Base | undefined;
   community(slug: string): Community | undefined;
   post(slug: string): Post | undefined;
   source(id: SubjectId): Source | undefined;
+  sources(): Iterable<Source>;
+  situation(id: SubjectId): Situation | undefined;
   gateway(slug: string): Gateway | undefined;
   group(slug: string): ClosedGroup | undefined;
+  area(slug: string): Area | undefined;
   handsets(): Iterable<Handset>;
+  /** What has raised itself: what is open, and what was settled lately. */
+  troubles(): Iterable<Trouble>;
+  drills(): Iterable<Drill>;
   /** The post on duty for a seat of a base (or of a province, for its duty officer), or null. */
   onDuty(seat: Seat, scope: string, at: Moment): string | null;
   /** The word list, without what was taken off it. */
@@ -63,4 +75,12 @@ export type RegisterState =
   | ClosedGroup
   | KeptBack
   | Promised
-  | Word;
+  | Shift
+  | Situation
+  | Trouble
+  | Contact
+  | Drill
+  | DrillResult
+  | Word
+  | RoadSaid
+  | Area;

@@ -1,5 +1,12 @@
 // The rules and folds of the small registers: each is a few lines, so they stand together.
-import { addGateway, gatewayAdded, gatewayFits } from '../channels/index.ts';
+import {
+  addGateway,
+  type Gateway,
+  gatewayAdded,
+  gatewayFits,
+  gatewayWatched,
+  watchGateway,
+} from '../channels/index.ts';
 import { type Entry, type Moment, momentOf, refuse, hour } from '../kernel/index.ts';
 import {
   addWord,
@@ -10,17 +17,7 @@ import {
   type Word,
   wordAdded,
 } from '../lexicon/index.ts';
-import {
-  assignDuty,
-  cancelDuty,
-  dutyAssigned,
-  openPost,
-  postOpened,
-  rolesFor,
-  seatPost,
-  setPostNumber,
-  type Duty,
-} from '../people/index.ts';
+import { assignDuty, cancelDuty, dutyAssigned, rolesFor, type Duty } from '../people/index.ts';
 import {
   makePromise,
   maySettle,
@@ -29,30 +26,20 @@ import {
   settlePromise,
   type Promised,
 } from '../promises/index.ts';
-import {
-  clearSource,
-  markSourceAtRisk,
-  registerSource,
-  renewSourcePhone,
-  revokeSourcePhone,
-  type Source,
-  sourceRegistered,
-} from '../sources/index.ts';
 import type { DataOf } from '../kernel/index.ts';
+import { drillRules, evolveDrills } from './drill-rules.ts';
+import { evolveGeography, geographyRules } from './geography-rules.ts';
+import { evolveGateways, gatewayRules } from './gateway-rules.ts';
 import { evolveHandsets, handsetRules } from './handset-rules.ts';
+import { evolveTroubles, troubleRules } from './trouble-rules.ts';
 import { ownBase, ownScope } from './own-scope.ts';
 import { evolvePlaces, placeRules } from './place-rules.ts';
+import { evolvePosts, postRules } from './post-rules.ts';
 import type { RegisterRule, RegisterState } from './registers.ts';
+import { evolveSources, sourceRules } from './source-rules.ts';
+import { evolveSituations, situationRules } from './situation-rules.ts';
 
 type RuleFor<A> = RegisterRule<DataOf<A>>;
-
-const openingPost: RuleFor<typeof openPost> = (_state, { data }, { registers }) => {
-  if (registers.post(data.slug)) return refuse('slug/taken');
-  const needsBase = data.role === 'assistant' || data.role === 'commander';
-  const base = data.base ? registers.base(data.base) : undefined;
-  if ((needsBase || data.base) && !base) return refuse('place/unknown', ['base']);
-  return { data: base ? { ...data, province: base.province } : data };
-};
 
 const addingGateway: RuleFor<typeof addGateway> = (_state, { data }, { registers }) => {
   if (registers.gateway(data.slug)) return refuse('slug/taken');
@@ -73,20 +60,6 @@ const cancellingDuty: RuleFor<typeof cancelDuty> = (state, { data }, { registers
   if (!state) return refuse('duty/not-found');
   const post = registers.post((state as Duty).post);
   return ownScope(actor, post?.base ?? null, post?.province ?? null) ?? { data };
-};
-
-const registeringSource: RuleFor<typeof registerSource> = (_state, { data }, { registers, actor }) => {
-  const community = registers.community(data.community);
-  if (!community) return refuse('place/unknown', ['community']);
-  if (actor.role === 'assistant' && actor.base !== community.base) return refuse('act/not-yours');
-  return { data };
-};
-
-const touchingSource: RegisterRule = (state, { data }, { registers, actor }) => {
-  if (!state) return refuse('source/not-found');
-  const community = registers.community((state as Source).community);
-  if (actor.role === 'assistant' && actor.base !== community?.base) return refuse('source/not-found');
-  return { data };
 };
 
 const promising: RuleFor<typeof makePromise> = (_state, { data }, context) => {
@@ -113,29 +86,25 @@ const addingWord: RuleFor<typeof addWord> = (_state, { data }, { registers }) =>
 const touchingWord: RegisterRule = (state, { data }) =>
   state && !(state as Word).isRemoved ? { data } : refuse('word/not-found');
 
-const known =
-  (code: 'place/unknown' | 'post/unknown'): RegisterRule =>
-  (state, { data }) =>
-    state ? { data } : refuse(code);
-
 export const registerRules: Readonly<Record<string, RegisterRule>> = {
   ...placeRules,
-  [openPost.name]: openingPost as RegisterRule,
-  [seatPost.name]: known('post/unknown'),
-  [setPostNumber.name]: known('post/unknown'),
+  ...postRules,
+  ...sourceRules,
   [addGateway.name]: addingGateway as RegisterRule,
+  [watchGateway.name]: (state, { data }) => (state ? { data } : refuse('gateway/not-found')),
   [assignDuty.name]: assigningDuty as RegisterRule,
   [cancelDuty.name]: cancellingDuty as RegisterRule,
-  [registerSource.name]: registeringSource as RegisterRule,
-  [markSourceAtRisk.name]: touchingSource,
-  [clearSource.name]: touchingSource,
-  [revokeSourcePhone.name]: touchingSource,
   [makePromise.name]: promising as RegisterRule,
   [settlePromise.name]: settling as RegisterRule,
   [addWord.name]: addingWord as RegisterRule,
   [checkWord.name]: touchingWord,
   [removeWord.name]: touchingWord,
   ...handsetRules,
+  ...troubleRules,
+  ...drillRules,
+  ...gatewayRules,
+  ...situationRules,
+  ...geographyRules,
 };
 
 /** One register subject after one more accepted entry; `baseOf` gives a community's base. */
@@ -147,24 +116,14 @@ export function evolveRegister(
 ): RegisterState | undefined {
   const data = entry.data as never;
   switch (entry.act) {
-    case openPost.name:
-      return postOpened(data);
     case addGateway.name:
       return gatewayAdded(data);
+    case watchGateway.name:
+      return gatewayWatched(state as Gateway, data);
     case assignDuty.name:
       return dutyAssigned(data);
     case cancelDuty.name:
       return { ...(state as Duty), until: Math.min((state as Duty).until, at) };
-    case registerSource.name:
-      return sourceRegistered(data);
-    case markSourceAtRisk.name:
-      return { ...(state as Source), isAtRisk: true };
-    case clearSource.name:
-      return { ...(state as Source), isAtRisk: false };
-    case revokeSourcePhone.name:
-      return { ...(state as Source), isPhoneRevoked: true };
-    case renewSourcePhone.name:
-      return { ...(state as Source), isPhoneRevoked: false };
     case makePromise.name:
       return promiseMade(data, baseOf((entry.data as DataOf<typeof makePromise>).community), at);
     case settlePromise.name:
@@ -176,7 +135,18 @@ export function evolveRegister(
     case removeWord.name:
       return { ...(state as Word), isRemoved: true };
     default:
-      return evolvePlaces(state, entry, at) ?? evolveHandsets(state, entry, at) ?? state;
+      return (
+        evolvePlaces(state, entry, at) ??
+        evolvePosts(state, entry, at) ??
+        evolveSources(state, entry, at) ??
+        evolveSituations(state, entry, at) ??
+        evolveHandsets(state, entry, at) ??
+        evolveGateways(state, entry) ??
+        evolveGeography(state, entry) ??
+        evolveTroubles(state, entry, at) ??
+        evolveDrills(state, entry, at) ??
+        state
+      );
   }
 }
 

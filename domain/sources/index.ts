@@ -1,5 +1,8 @@
 export {
   clearSource,
+  type ContactMeans,
+  contactMeans,
+  describeSource,
   markSourceAtRisk,
   phoneCauses,
   regimes,
@@ -7,5 +10,7 @@ export {
   renewSourcePhone,
   revokeSourcePhone,
   riskCauses,
+  type Selection,
+  selections,
 } from './acts.ts';
-export { maySend, type Source, sourceRegistered } from './register.ts';
+export { electionLacks, maySend, type Source, sourceDescribed, sourceRegistered } from './register.ts';

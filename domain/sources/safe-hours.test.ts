@@ -19,12 +19,19 @@ test('B7 a source is a pseudonym, and nothing is known against it at first', () 
     code: 'NK-FP-0231',
     province: 'nk',
     community: 'ntoto',
+    regime: 'confidential',
+    selection: null,
+    selectedOn: null,
+    attendance: null,
+    termUntil: null,
+    ways: [],
     language: 'sw',
     wantsAcknowledgement: true,
     safeFrom: null,
     safeUntil: null,
     isAtRisk: false,
     isPhoneRevoked: false,
+    registeredAt: 0,
   });
 });
 

@@ -179,7 +179,9 @@ describe('C1 what three browsers show, say and keep', () => {
     const { local, ...rest } = JSON.parse(remembered) as { local: [string, string][]; cookie: string };
     expect(local.every(([, value]) => value.length < 12)).toBe(true);
     expect(
-      local.map(([key]) => key).filter((key) => !['language', 'sound', 'handset'].includes(key)),
+      local
+        .map(([key]) => key)
+        .filter((key) => !['language', 'sound', 'handset', 'map-beside'].includes(key)),
     ).toEqual([]);
     expect(rest).toMatchObject({ session: [], cookie: '', state: null, name: '', caches: [], databases: [] });
   });

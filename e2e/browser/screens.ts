@@ -9,6 +9,8 @@ export interface ScreenSeen {
   readonly as: string | null;
   /** The part of the address behind `#`. */
   readonly at: string;
+  /** Tried for accessibility in one language alone: what it draws is the same in all. */
+  readonly triedIn?: string;
   /** Whether the first line of the board is opened. */
   readonly opensFirst?: boolean;
 }
@@ -26,13 +28,19 @@ export const screensSeen: readonly ScreenSeen[] = [
   { name: 'watch', as: 'nk-duty-officer', at: '/alerts' },
   { name: 'alert', as: 'kibua-commander', at: '/alerts', opensFirst: true },
   { name: 'alert-assistant', as: 'kibua-cla-1', at: '/alerts', opensFirst: true },
+  { name: 'map', as: 'nk-duty-officer', at: '/map', triedIn: 'fr' },
   { name: 'counts', as: 'nk-analyst', at: '/counts' },
   { name: 'counts-mission', as: 'kinshasa-analyst', at: '/counts' },
   { name: 'promises', as: 'kibua-commander', at: '/promises' },
   { name: 'duty', as: 'nk-head-of-office', at: '/duty' },
   { name: 'gateways', as: 'nk-head-of-office', at: '/gateways' },
+  { name: 'gateways-administrator', as: 'administrator', at: '/gateways', triedIn: 'fr' },
+  { name: 'node', as: 'administrator', at: '/node', triedIn: 'fr' },
   { name: 'words', as: 'kibua-cla-1', at: '/words' },
   { name: 'sources', as: 'nk-custodian', at: '/sources' },
+  { name: 'places', as: 'administrator', at: '/places', triedIn: 'fr' },
+  { name: 'posts', as: 'administrator', at: '/posts', triedIn: 'fr' },
+  { name: 'imports', as: 'administrator', at: '/imports', triedIn: 'fr' },
   { name: 'account', as: 'kibua-commander', at: '/account' },
   { name: 'keys', as: 'kibua-commander', at: '/keys' },
 ];

@@ -5,5 +5,6 @@ export { type NodeProcess, startNode } from './node-process.ts';
 export { Senders, type Target } from './senders.ts';
 export { onDatabase } from './what-holds.ts';
 export { launchChromium, launchKeeping } from './browser.ts';
+export { launchFirefoxTrusting, launchTrusting, trustIn } from './trusting-browsers.ts';
 export { type CuttableLine, cuttableLine } from './cuttable-line.ts';
 export { furnishKibua, phones, type Ran, RealNode, registerSource } from './real-node.ts';

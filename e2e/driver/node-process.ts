@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { NodeFolder } from './node-folder.ts';
 
 const program = join(import.meta.dirname, '../../node/cli/main.ts');
-const patienceMs = 90_000;
+const patienceMs = 170_000;
 
 export interface NodeProcess {
   readonly child: ChildProcess;

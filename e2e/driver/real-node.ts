@@ -27,13 +27,15 @@ export class RealNode {
   #child: ChildProcess | undefined;
   #err = '';
   url = '';
+  /** Where browsers elsewhere go; empty where nobody but this machine is served. */
+  publicUrl = '';
   /** The one-time code of the first administrator; empty once the node has been started before. */
   firstCode = '';
 
   /** Starts it and waits for what it prints: its address and, on a first start, the code. */
-  async start({ port = 0 } = {}): Promise<void> {
+  async start({ port = 0, more = [] as readonly string[] } = {}): Promise<void> {
     chmodSync(this.#folder, 0o711);
-    const words = ['serve', '--real', ...this.#places(), '--port', String(port), '--lang', 'en'];
+    const words = ['serve', '--real', ...this.#places(), '--port', String(port), '--lang', 'en', ...more];
     const child = spawn(process.execPath, [program, ...words], { cwd: this.#folder });
     this.#child = child;
     let out = '';
@@ -49,6 +51,7 @@ export class RealNode {
       );
     });
     this.url = /http:\/\/[^\s/]+/.exec(out)?.[0] ?? '';
+    this.publicUrl = /https:\/\/\S+/.exec(out)?.[0] ?? '';
     this.firstCode = /claim (\S+)/.exec(out)?.[1] ?? '';
   }
 
@@ -96,7 +99,12 @@ export class RealNode {
 
   /** Verifies the log of the node, which must have been stopped. */
   verify(): Promise<Ran> {
-    return this.#run(['verify', ...this.#places(), '--lang', 'en'], '');
+    return this.whileStopped('verify');
+  }
+
+  /** Runs a command that works on the folders themselves. */
+  whileStopped(...words: string[]): Promise<Ran> {
+    return this.#run([...words, ...this.#places(), '--lang', 'en'], '');
   }
 
   #run(words: readonly string[], input: string): Promise<Ran> {
@@ -124,7 +132,7 @@ const options = (fields: Readonly<Record<string, string>>): string[] =>
  * three days, and a gateway on a modem, unless the caller adds another. Gives the one-time code of each post; who is `claimed` here has used hers.
  */
 export async function furnishKibua(
-  node: RealNode,
+  node: Pick<RealNode, 'done' | 'firstCode'>,
   modem: { readonly device: string; readonly connection: string } | null,
   { claims }: { readonly claims: boolean },
 ): Promise<Record<string, string>> {

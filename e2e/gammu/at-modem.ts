@@ -47,6 +47,10 @@ export class AtModem {
   answerToSend: (text: SubmittedText) => SendAnswer = () => 'taken';
   /** While this is set a deletion is neither done nor answered: the modem is busy. */
   isDeletionHeld = false;
+  /** While this is set nothing is answered at all: the modem hangs. */
+  isHung = false;
+  /** What the operator's service answers to a code; nothing where it is null. */
+  serviceAnswer: string | null = null;
   /** Called when the gateway hangs up. */
   onHangUp: () => void = () => {};
 
@@ -65,6 +69,7 @@ export class AtModem {
   /** Takes bytes from the gateway. */
   receive(bytes: string): void {
     this.#lastHeardAt = performance.now();
+    if (this.isHung) return;
     for (const byte of bytes) {
       if (this.#isTakingText && (byte === endOfText || byte === escapeFromText)) this.#endText(byte);
       else if (byte === '\r' && !this.#isTakingText) this.#endCommand();
@@ -118,6 +123,11 @@ export class AtModem {
     const known = answers[command];
     if (known !== undefined) return known;
     if (command.startsWith('AT+CMGS=')) return 'prompt';
+    if (command.startsWith('AT+CUSD=1,') && this.serviceAnswer !== null) {
+      const answer = `+CUSD: 0,"${this.serviceAnswer}",15`;
+      setTimeout(() => this.announce(answer), 200);
+      return [];
+    }
     if (command === 'ATH' || command === 'AT+CHUP') {
       this.onHangUp();
       return [];

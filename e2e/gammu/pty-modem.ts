@@ -24,6 +24,10 @@ export interface PtyModem {
   onSend(answer: (text: SubmittedText) => SendAnswer): void;
   /** Makes the modem too busy to delete what was read, or able again. */
   holdDeletions(isHeld: boolean): void;
+  /** Makes the modem hang, or work again. */
+  hang(isHung: boolean): void;
+  /** What the operator answers to a code from now on; null: nothing. */
+  answerService(text: string | null): void;
   /** How many messages lie in the modem, not yet taken by the gateway. */
   stored(): number;
   close(): Promise<void>;
@@ -92,6 +96,8 @@ export async function ptyModem(): Promise<PtyModem> {
     sent: () => modem.sent,
     onSend: (answer) => (modem.answerToSend = answer),
     holdDeletions: (isHeld) => (modem.isDeletionHeld = isHeld),
+    hang: (isHung) => (modem.isHung = isHung),
+    answerService: (text) => (modem.serviceAnswer = text),
     stored: () => modem.storedCount,
 
     close: async () => {

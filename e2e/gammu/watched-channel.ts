@@ -33,9 +33,15 @@ export interface WatchedChannel {
 export function watchedChannel(
   keys: string,
   modem: Pick<GammuOptions, 'device' | 'connection' | 'dummy'>,
-  options: { events?: Partial<ChannelEvents>; now?: () => number; gateway?: string; runDir?: string } = {},
+  options: {
+    events?: Partial<ChannelEvents>;
+    now?: () => number;
+    gateway?: string;
+    runDir?: string;
+  } & Pick<GammuOptions, 'watch' | 'times'> = {},
 ): WatchedChannel {
   const { events, now = Date.now, gateway = 'gateway-1', runDir = join(keys, '..', 'run') } = options;
+  const { watch, times } = options;
   const spoolFolder = join(keys, 'spool', gateway);
   const incoming: IncomingMessage[] = [];
   const states: DeliveryState[] = [];
@@ -45,6 +51,8 @@ export function watchedChannel(
     gateway,
     spoolDir: spoolFolder,
     runDir,
+    ...(watch && { watch }),
+    ...(times && { times }),
     now,
     log: (line) => log.push(line),
     events: {

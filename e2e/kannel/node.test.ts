@@ -78,7 +78,7 @@ describe('a real node on a real Kannel', () => {
     expect(added.out + added.err).not.toContain('EXERCISE-');
     await eventually(async () => (await gateway())?.trouble === 'unreachable');
     const listed = await node.done('gateway', 'list', '--as', 'administrator');
-    expect(listed).toContain('Kannel does not answer');
+    expect(listed).toContain('does not answer: start it');
     await eventually(() => {
       try {
         return service().includes('post-url');

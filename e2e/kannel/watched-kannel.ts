@@ -35,7 +35,7 @@ export class WatchedKannel {
       smsc: 'modem-1',
       ...credentials,
       doorSecret: 'EXERCISEdoorEXERCISEdoor12345678',
-      throughput: 100,
+      throughput: () => 100,
       address: () => `http://127.0.0.1:${port}`,
       events: {
         incoming: async (message) => void this.incoming.push(message),

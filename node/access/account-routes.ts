@@ -64,7 +64,7 @@ export function addAccountRoutes(server: FastifyInstance, app: App, limit: TryLi
 }
 
 /** Whose passphrase this is, at a screen that is signed in. Wrong ones count as they do at the door. */
-async function withPassphrase(
+export async function withPassphrase(
   app: App,
   limit: TryLimit,
   request: FastifyRequest,

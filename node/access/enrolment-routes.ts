@@ -69,7 +69,7 @@ export function addEnrolmentRoutes(server: FastifyInstance, app: App, limit: Try
       if (!(await keystore.enrol(claimCode, pen, given))) return refuse('enrolment/expired');
       enrolments.end(body.ticket);
       keystore.attempts.succeeded(post);
-      return signedIn(app, request, reply, post, pen);
+      return signedIn(app, request, reply, { post, pen });
     },
   });
 }

@@ -1,5 +1,6 @@
 // Guessing and holding: PINs at many desks, cursors of others, more lines than anybody looks at; and what a real node
 // knows nothing of.
+import { liveLists } from '@ulinzi/domain/live';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { linesAtMost } from '../live/index.ts';
 import { LiveReader } from '../live/testing/live-reader.ts';
@@ -84,8 +85,9 @@ describe('the open line', () => {
       [thief, 'x'] as const,
     ]) {
       const line = await open(cookieOf(screen), { after });
-      await line.until((one) => one.told.length === 8);
-      expect(line.told.map(({ name }) => name)).toEqual(['board', ...Array(7).fill('list')]);
+      const whole = ['board', ...liveLists.map(() => 'list')];
+      await line.until((one) => one.told.length === whole.length);
+      expect(line.told.map(({ name }) => name)).toEqual(whole);
     }
   });
 

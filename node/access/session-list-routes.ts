@@ -28,12 +28,13 @@ export function addSessionListRoutes(server: FastifyInstance, app: App): void {
       // A desk stands open: what else its opener is signed in at is not for those who pass by.
       const shown = actor.post === null ? sessions.filter(({ id }) => id === thisId) : sessions;
       return {
-        sessions: shown.map(({ id, post, startedOn, usedOn, isDesk }) => ({
+        sessions: shown.map(({ id, post, startedOn, usedOn, isDesk, passkey }) => ({
           id,
           post,
           startedOn,
           usedOn,
           isDesk,
+          isByPasskey: passkey !== null,
           isThis: id === thisId,
         })),
         paperCodesLeft: actor.post === null ? null : keystore.credentials.paperLeft(actor.pen),

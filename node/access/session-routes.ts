@@ -46,7 +46,7 @@ export function addSessionRoutes(server: FastifyInstance, app: App, limit: TryLi
       const isRight = await keystore.credentials.signIn(pen, body.passphrase, body.code, clock.recorded());
       if (!pen || !isRight) return refuse('session/wrong');
       keystore.attempts.succeeded(body.post);
-      return signedIn(app, request, reply, body.post, pen);
+      return signedIn(app, request, reply, { post: body.post, pen });
     },
   });
 
@@ -62,7 +62,7 @@ export function addSessionRoutes(server: FastifyInstance, app: App, limit: TryLi
       if (app.kind !== 'exercise' || !isThisMachine(request)) return refuse('act/unknown');
       if (!isFromOurPages(request)) return refuse('request/token');
       const pen = app.keystore.sittingPen(body.post);
-      return pen ? signedIn(app, request, reply, body.post, pen.id) : refuse('post/unknown');
+      return pen ? signedIn(app, request, reply, { post: body.post, pen: pen.id }) : refuse('post/unknown');
     },
   });
 
@@ -82,14 +82,13 @@ export function signedIn(
   app: App,
   request: FastifyRequest,
   reply: FastifyReply,
-  post: string,
-  pen: PenId,
+  { post, pen, passkey = null }: { post: string; pen: PenId; passkey?: string | null },
 ): SessionAnswer | Refusal {
   const actor = actorIn(app, post, pen);
   if (isRefusal(actor)) return actor;
   const former = sessionOf(app, request);
   if (!isRefusal(former)) app.keystore.sessions.end(former.id);
-  const { token } = app.keystore.sessions.open(pen, whenOf(app));
+  const { token } = app.keystore.sessions.open(pen, whenOf(app), passkey);
   giveCookie(request, reply, token);
   return sessionAnswerOf(app, { post, isDesk: false, actor });
 }

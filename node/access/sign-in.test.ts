@@ -100,6 +100,7 @@ describe('signing in', () => {
         hash: expect.any(Uint8Array),
         pen: expect.any(String),
         is_desk: 0,
+        passkey: null,
         started_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
         used_on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       });

@@ -36,6 +36,7 @@ import {
 } from '../log/index.ts';
 import type { CheckedRequest } from './request.ts';
 import { isSameEntry } from './same-entry.ts';
+import { openingSituation } from './opening-situation.ts';
 import { notFound } from './subjects.ts';
 
 export interface Done {
@@ -90,6 +91,7 @@ export function actJob(
         if (before) return isSameEntry(before, request) ? doneBefore(before) : refuse('entry/other-bytes');
       }
       if (declared.name === 'alert.record') return recording(parts);
+      if (declared.name === 'situation.open') return openingOne(parts);
       if (declared.subject === 'alert') return onAlert(parts, history);
       return onRegister(parts, nextCircle);
     },
@@ -99,7 +101,7 @@ export function actJob(
 /** The answer to an entry that was sent again: that of the first time, and nothing is written. */
 function doneBefore({ entry, outcome }: LoggedEntry): Plan<Done> {
   const { number } = entry.data as { number?: string };
-  const isOpening = entry.act === 'alert.record' && number !== undefined;
+  const isOpening = ['alert.record', 'situation.open'].includes(entry.act) && number !== undefined;
   const result = { id: entry.id, subject: entry.subject.id, outcome, isRepeat: true };
   return { entries: [], result: isOpening ? { ...result, number } : result };
 }
@@ -139,6 +141,19 @@ function recording(parts: Parts): Plan<Done> | Refusal {
   const id = request.id ?? view.newId();
   const entry = entryFor(parts, id, undefined, data, { circle: base.circle });
   return { entries: [entry], result: { id, subject: entry.subject.id, outcome: 'accepted', number } };
+}
+
+/** A situation with its number, and its alerts tied into it, all or none. */
+function openingOne(parts: Parts): Plan<Done> | Refusal {
+  const { request, view } = parts;
+  const opening = openingSituation(view, request);
+  if (isRefusal(opening)) return opening;
+  const { number } = opening;
+  const id = request.id ?? view.newId();
+  const entry = entryFor(parts, id, undefined, opening.data, {});
+  const { subject } = entry;
+  const entries = [entry, ...opening.ties(subject.id)];
+  return { entries, result: { id, subject: subject.id, outcome: 'accepted', number } };
 }
 
 function onAlert(parts: Parts, history: AlertState | undefined): Plan<Done> | Refusal | NeedsHistory {

@@ -4,7 +4,7 @@ import { actPath, peoplesActs } from '@ulinzi/domain/acts';
 import { type Act, isRefusal, type Refusal, refuse, type SubjectId } from '@ulinzi/domain/kernel';
 import { speaker } from '@ulinzi/words';
 import type { FastifyInstance } from 'fastify';
-import { Type, type TProperties, type TSchema } from 'typebox';
+import { Type, type TObject, type TProperties } from 'typebox';
 import { performAct } from './perform.ts';
 import { addRoute, isFromScreen } from '../http/index.ts';
 import type { App, NodeAtWork } from '../app/index.ts';
@@ -33,7 +33,7 @@ const doneSchema = Type.Object({
 const takesPlaceName: readonly string[] = ['alert.place', 'alert.record'];
 
 /** Fields of an act that a person gives: its data without what the node fills in, its bodies, its secrets. */
-function inputSchema(act: Act): TSchema {
+export function inputSchema(act: Act): TObject {
   const fields: TProperties = {};
   for (const [name, schema] of Object.entries(act.data.properties)) {
     if (!act.byNode.includes(name)) fields[name] = schema;

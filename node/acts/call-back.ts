@@ -2,10 +2,12 @@
 // Assistant on duty, which is one of the two exceptions to "no number on a screen".
 import type { SubjectId } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
-import type { Source } from '@ulinzi/domain/sources';
+import { describeSource, registerSource, type Source } from '@ulinzi/domain/sources';
 import { entriesWithBodies, newestMessage, noteRead, openBody, senderLine } from '../bodies/index.ts';
 import type { Line } from '../keystore/index.ts';
 import type { App } from '../app/index.ts';
+
+const saysPhrases: readonly string[] = [registerSource.name, describeSource.name];
 
 export interface Caller {
   readonly alert: SubjectId;
@@ -58,11 +60,12 @@ export async function dialFor(app: App, actor: Actor, caller: Caller, until: str
     what: 'number',
     subject: caller.alert,
   });
-  const registered = caller.source
-    ? (await entriesWithBodies(core.pool, caller.source.no, 'source.register')).at(-1)
-    : undefined;
+  const said = caller.source ? await entriesWithBodies(core.pool, caller.source.no) : [];
+  // The newest that was agreed on: what a later description leaves out stays as it was.
+  const agreed = said.filter(({ entry }) => saysPhrases.includes(entry.act)).reverse();
   const phrase = (name: string) => {
-    const plain = registered ? openBody(app.keystore, registered, name) : undefined;
+    const latest = agreed.find(({ entry }) => entry.bodies.some((body) => body.name === name));
+    const plain = latest ? openBody(app.keystore, latest, name) : undefined;
     return plain ? Buffer.from(plain).toString('utf8') : null;
   };
   return {

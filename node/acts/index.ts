@@ -1,4 +1,4 @@
-export { addActRoutes, split } from './act-routes.ts';
+export { addActRoutes, inputSchema, split } from './act-routes.ts';
 export { addClaimRoute } from './claim-routes.ts';
 export { takenByAnother } from './lines.ts';
 export { performAct, type Performed } from './perform.ts';

@@ -1,18 +1,20 @@
 // Does one act for a person: checks the request, looks up what the act needs from sealed bodies and the keystore,
 // writes it through the one path, and gives back what only this person is to be handed.
-import { versionSeen, viewOf } from '@ulinzi/domain/alerts';
+import { perpetratorAmong, toStateSide, versionSeen, viewOf } from '@ulinzi/domain/alerts';
 import type { Gateway } from '@ulinzi/domain/channels';
 import { type Author, isRefusal, isoOf, type Refusal, refuse, type SubjectId } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
-import { findAlert } from '../alerts/index.ts';
+import { findAlert, tiedTo } from '../alerts/index.ts';
 import type { NamedHolder } from '../keystore/index.ts';
 import type { Core, NodeAtWork } from '../app/index.ts';
 import { actJob, type Consequences, type Done } from './act-job.ts';
 import { dialFor, type Dial, findCaller } from './call-back.ts';
 import { feedbackMessage, sourceAtRisk } from './consequences.ts';
+import { gatewayKeys } from './gateway-keys.ts';
 import { handsetLines } from './handset-lines.ts';
 import { takenByAnother } from './lines.ts';
 import { releasing } from './release.ts';
+import { alertsNamed, endingSituation, settingApart, takingOver } from './situation-entries.ts';
 import { takeSlip } from './taken-tries.ts';
 import { type ActRequest, type CheckedRequest, checkRequest } from './request.ts';
 import { notFound } from './subjects.ts';
@@ -82,9 +84,21 @@ async function consequencesOf(node: NodeAtWork, request: CheckedRequest): Promis
       return releasing(node.app, request);
     case 'alert.merge':
       return intoHers(node, request);
+    case 'alert.decide':
+    case 'alert.respond':
+      return besideOthers(node, request);
+    case 'situation.open':
+    case 'alert.apart':
+    case 'situation.end':
+    case 'shift.take-over':
+      return onAlerts(node, request);
+    case 'post.renew-code': {
+      const sits = request.subject && node.app.keystore.sittingPen(slugOf(node, request.subject, {}));
+      return sits ? {} : refuse('post/vacant');
+    }
     case 'gateway.add':
       return (request.data['kind'] === 'loopback') === (node.app.kind === 'exercise')
-        ? secretsFor(node, request)
+        ? gatewayKeys(node.app, request)
         : refuse('gateway/exercise');
     default:
       return {};
@@ -102,6 +116,42 @@ async function intoHers(
   const core = node.app.core();
   if (!core || id !== undefined) return {};
   return (await findAlert(core, actor, String(data['into']))) ? {} : notFound('alert');
+}
+
+/** Acts that write an entry on alerts which they name, or mean. */
+async function onAlerts(node: NodeAtWork, request: CheckedRequest): Promise<Consequences | Refusal> {
+  const core = node.app.core();
+  if (!core) return refuse('node/not-durable');
+  switch (request.declared.name) {
+    case 'situation.open':
+      return alertsNamed(core, request, request.data['alerts']);
+    case 'alert.apart':
+      return settingApart(core, request);
+    case 'situation.end':
+      return endingSituation(core, request);
+    default:
+      return takingOver(core, request);
+  }
+}
+
+/** Of an alert in a situation: what goes to the state's side goes past what every village of it has said (C4). */
+async function besideOthers(node: NodeAtWork, request: CheckedRequest): Promise<Consequences> {
+  const core = node.app.core();
+  const { subject, data, actor } = request;
+  if (!core || !subject || !toStateSide(data)) return {};
+  const situation = (await findAlert(core, actor, subject))?.state.situation;
+  if (!situation) return {};
+  const others = (await tiedTo(core, actor, situation.id)).map(({ id }) => id);
+  return {
+    needs: others,
+    accepted: (view) => {
+      const refusal = perpetratorAmong(
+        others.flatMap((id) => view.alert(id) ?? []),
+        data,
+      );
+      return refusal ? { refusal } : {};
+    },
+  };
 }
 
 /** Acts around the person who called: her number, her safety, an agreed phrase sent to her. */
@@ -142,30 +192,6 @@ function linesFor(node: NodeAtWork, request: CheckedRequest): Consequences | Ref
   };
 }
 
-const secretsOfKannel = ['user', 'password', 'statusPassword'] as const;
-
-/** Keeps in the keystore what a Kannel is spoken to with. It goes into headers and an address: no other characters. */
-function secretsFor(node: NodeAtWork, { data, secrets }: CheckedRequest): Consequences | Refusal {
-  if (data['kind'] !== 'kannel') {
-    const given = secretsOfKannel.filter((name) => secrets[name] !== undefined);
-    return given.length === 0 ? {} : refuse('act/schema', given);
-  }
-  const unfit = secretsOfKannel.filter((name) => !/^[!-~]{1,80}$/.test(secrets[name] ?? ''));
-  if (unfit.length > 0) return refuse('act/schema', unfit);
-  const [user, password, statusPassword] = secretsOfKannel.map((name) => secrets[name] ?? '');
-  return {
-    accepted: (_view, done) => {
-      const { slug } = done.data as { slug: string };
-      node.app.keystore.gatewaySecrets.keep(slug, {
-        user: user ?? '',
-        password: password ?? '',
-        statusPassword: statusPassword ?? '',
-      });
-      return {};
-    },
-  };
-}
-
 function slugOf(node: NodeAtWork, subject: SubjectId, data: object): string {
   if ('slug' in data) return data.slug as string;
   const held = node.app.core()?.memory.registerHeld(subject);
@@ -193,6 +219,17 @@ async function handedOver(
       if (former) keystore.retirePen(former.id, clock.now());
       const name = request.secrets['name'] ?? post;
       return { claimCode: keystore.openAccount({ name, post }, clock.now()).claimCode };
+    }
+    case 'post.renew-code': {
+      const { keystore, clock } = node.app;
+      const pen = keystore.sittingPen(slugOf(node, done.subject, {}));
+      return pen ? { claimCode: keystore.renewCode(pen.id, clock.now()) } : {};
+    }
+    case 'post.vacate': {
+      const { keystore, clock } = node.app;
+      const former = keystore.sittingPen(slugOf(node, done.subject, {}));
+      if (former) keystore.retirePen(former.id, clock.now());
+      return {};
     }
     case 'gateway.add': {
       const held = node.app.core()?.memory.registerHeld(done.subject);

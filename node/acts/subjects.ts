@@ -2,7 +2,7 @@ import type { Handset } from '@ulinzi/domain/handsets';
 import { isUuid, type Refusal, refuse, type SubjectId, type SubjectKind } from '@ulinzi/domain/kernel';
 import type { Actor } from '@ulinzi/domain/registers';
 import type { Source } from '@ulinzi/domain/sources';
-import { findAlert } from '../alerts/index.ts';
+import { findAlert, situationNamed } from '../alerts/index.ts';
 import type { App } from '../app/index.ts';
 
 /** How a subject reads that is missing, or not the actor's: the same from outside. */
@@ -18,6 +18,16 @@ export function notFound(kind: SubjectKind): Refusal {
       return refuse('message/not-found');
     case 'promise':
       return refuse('promise/not-found');
+    case 'trouble':
+      return refuse('trouble/not-found');
+    case 'contact':
+      return refuse('contact/not-found');
+    case 'drill':
+      return refuse('drill/not-found');
+    case 'situation':
+      return refuse('situation/not-found');
+    case 'shift':
+      return refuse('shift/not-found');
     case 'word':
       return refuse('word/not-found');
     default:
@@ -38,6 +48,7 @@ export async function resolveSubject(
   const core = app.core();
   if (!core) return refuse('node/not-durable');
   if (kind === 'alert') return (await findAlert(core, actor, ref))?.id ?? notFound(kind);
+  if (kind === 'situation') return (await situationNamed(core, actor, ref)) ?? notFound(kind);
   if (isUuid(ref)) return ref as SubjectId;
   const found = core.memory
     .registersOf(kind)

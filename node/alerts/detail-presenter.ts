@@ -20,6 +20,8 @@ export interface Around {
   readonly earlierHere: number;
   readonly mergedIntoNumber: string | null;
   readonly sourceCode: string | null;
+  readonly together: AlertDetail['together'];
+  readonly asDecided: AlertDetail['asDecided'];
   readonly may: readonly string[];
 }
 
@@ -58,6 +60,8 @@ export function presentDetail(seen: SeenAlert, showing: Showing, around: Around)
     mergedInto: state.mergedInto,
     mergedIntoNumber: around.mergedIntoNumber,
     absorbed: [...state.absorbed],
+    together: [...around.together],
+    asDecided: around.asDecided,
     earlierHere: around.earlierHere,
     sourceCode: around.sourceCode,
     may: [...around.may],
@@ -93,6 +97,8 @@ const shown = [
   'heardAt',
   'typedAt',
   'sentAt',
+  'lateSeconds',
+  'backSeconds',
   'event',
   'actor',
   'howManyAtLeast',
@@ -101,6 +107,7 @@ const shown = [
   'certainty',
   'recognised',
   'revises',
+  'situationNumber',
 ];
 
 /** The entries of an alert in order, each with what it did and when; contested ones marked. No author. */

@@ -16,6 +16,8 @@ import {
 import { presentDetail } from './detail-presenter.ts';
 import { mayDo } from './offered.ts';
 import { boardFor, showingOf } from './shown.ts';
+import { presentTied } from './situation-presenter.ts';
+import { tiedTo } from './situation-store.ts';
 import { sourceCodeOf } from './source-code.ts';
 import { readNotes, readWords } from './words.ts';
 
@@ -64,15 +66,17 @@ export function addAlertRoutes(server: FastifyInstance, app: App): void {
       const named = await namedAlert(app, asking, params.ref);
       if (isRefusal(named)) return named;
       const { core, actor, alert } = named;
-      const [pageStates, timeline, deliveries, neighbours, sourceCode] = await Promise.all([
+      const [pageStates, timeline, deliveries, neighbours, sourceCode, tied] = await Promise.all([
         pageStatesFor(core, actor),
         timelineOf(core, actor, alert),
         deliveriesOf(core, actor, alert),
         neighboursOf(core, actor, alert, app.clock.now()),
         sourceCodeOf(app, core, actor, alert),
+        alert.state.situation ? tiedTo(core, actor, alert.state.situation.id) : [],
       ]);
       const may = mayDo(app, core, alert, actor);
-      const around = { pageStates, timeline, deliveries, ...neighbours, sourceCode, may };
+      const situated = presentTied(app, core, actor, alert, tied);
+      const around = { pageStates, timeline, deliveries, ...neighbours, sourceCode, may, ...situated };
       return presentDetail(alert, showingOf(app, core), around);
     },
   });

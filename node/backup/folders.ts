@@ -1,5 +1,5 @@
 // Which files of a folder belong to a backup, and whether none is missing in the row.
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Header, readHeader } from './backup-file.ts';
 import { BackupRefused } from './refused.ts';
@@ -36,6 +36,16 @@ function namesIn(dir: string, pattern: RegExp): string[] {
 /** Whether a folder holds files of backups of the log, or of keystores. */
 export function holds(dir: string, of: Header['of']): boolean {
   return namesIn(dir, of === 'log' ? logName : keysName).length > 0;
+}
+
+/** Bytes of all files of a kind in a folder; null where the folder is not there to be looked at. */
+export function bytesIn(dir: string, of: Header['of']): number | null {
+  try {
+    const names = namesIn(dir, of === 'log' ? logName : keysName);
+    return names.length === 0 ? null : names.reduce((sum, name) => sum + statSync(join(dir, name)).size, 0);
+  } catch {
+    return null;
+  }
 }
 
 function fileIn(dir: string, name: string, of: Header['of']): BackupFile {

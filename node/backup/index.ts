@@ -1,6 +1,7 @@
 export { backUpKeys, keepBackupsApart } from './back-up-keys.ts';
 export { backUpLog } from './back-up-log.ts';
 export { makeBackupKey, readBackupKey } from './backup-key.ts';
+export { bytesIn } from './folders.ts';
 export { type HeldMessage, heldMessages, settleHeld } from './held-store.ts';
 export { type BackupPlaces, NightlyBackups } from './nightly.ts';
 export { amendRecord, type BackupRecord, readRecord, recipientIn } from './record.ts';

@@ -84,7 +84,32 @@ export class NightlyBackups {
     }
   }
 
-  async #log(dir: string, now: number): Promise<void> {
+  /**
+   * Makes both now, however old the last ones are, after what is being made already. Rejects with what went wrong;
+   * `progress` hears of rows of the log.
+   */
+  now(progress: (rows: number) => void, stop: AbortSignal): Promise<void> {
+    const { to } = this.#parts;
+    const signal = AbortSignal.any([this.#stop.signal, stop]);
+    const made = this.#running.then(async () => {
+      signal.throwIfAborted();
+      if (to.log !== undefined) await this.#log(to.log, this.#wall(), { signal, progress });
+      signal.throwIfAborted();
+      if (to.keys !== undefined) await this.#keys(to.keys, this.#wall(), signal);
+      this.#notBefore = 0;
+    });
+    this.#running = made.catch(() => undefined);
+    return made;
+  }
+
+  async #log(
+    dir: string,
+    now: number,
+    {
+      signal = this.#stop.signal,
+      progress,
+    }: { signal?: AbortSignal; progress?: (rows: number) => void } = {},
+  ): Promise<void> {
     const { app, keysDir, connection } = this.#parts;
     const made = await backUpLog({
       connection: connection(),
@@ -92,13 +117,14 @@ export class NightlyBackups {
       recipient: recipientIn(keysDir),
       headOf: (tail) => signedHead(tail, now, (bytes) => app.keystore.signHead(bytes)),
       now,
-      signal: this.#stop.signal,
+      signal,
+      ...(progress && { progress }),
     });
     amendRecord(keysDir, { log: { at: now, to: dir, position: made.position } });
     app.log('info', 'backup.made', { of: 'log', rows: made.rows });
   }
 
-  async #keys(dir: string, now: number): Promise<void> {
+  async #keys(dir: string, now: number, signal = this.#stop.signal): Promise<void> {
     const { app, keysDir } = this.#parts;
     const { deleted } = await backUpKeys({
       keystore: app.keystore,
@@ -106,7 +132,7 @@ export class NightlyBackups {
       recipient: recipientIn(keysDir),
       logThrough: readRecord(keysDir).log?.position ?? 0,
       now,
-      signal: this.#stop.signal,
+      signal,
     });
     amendRecord(keysDir, { keys: { at: now, to: dir } });
     app.log('info', 'backup.made', { of: 'keys', deleted });

@@ -91,6 +91,12 @@ export interface Channel {
   start(): Promise<void>;
   /** Resolves when the text will survive a crash; the same id again changes nothing and tells its state again. */
   send(message: OutgoingMessage): Promise<void>;
+  /**
+   * Takes back a text, so that it may go another way. `taken-back`: it did not go out by this gateway and never will,
+   * nor will a state of it be told; it is as if it had never been handed over. True of an id that the channel does not
+   * know, too. `unknown`: the gateway may have sent it, or may still.
+   */
+  takeBack(id: string): 'taken-back' | 'unknown';
   health(): ChannelHealth;
   /** Lets a text that is being sent finish, and leaves no process behind. */
   stop(): Promise<void>;

@@ -31,6 +31,10 @@ export class LoopbackChannel implements Channel {
   readonly #listeners = new Set<(text: TextOnPhone) => void>();
   /** Numbers that the exercise has switched off: what is sent to them fails. */
   readonly #unreachable = new Set<string>();
+  /** What it was given while it was switched off. */
+  readonly #waiting = new Map<string, OutgoingMessage>();
+  #isOn = true;
+  #offSince: number | null = null;
 
   constructor(gateway: string, events: ChannelEvents, now: () => number) {
     this.#gateway = gateway;
@@ -42,7 +46,26 @@ export class LoopbackChannel implements Channel {
 
   async stop(): Promise<void> {}
 
+  /** The exercise switches the gateway off, as a modem that is unplugged, and on again. */
+  async switch(isOn: boolean): Promise<void> {
+    this.#isOn = isOn;
+    this.#offSince = isOn ? null : this.#now();
+    for (const message of isOn ? this.#waiting.values() : []) {
+      this.#waiting.delete(message.id);
+      await this.send(message);
+    }
+  }
+
+  takeBack(id: string): 'taken-back' | 'unknown' {
+    this.#waiting.delete(id);
+    return this.#texts.has(id) ? 'unknown' : 'taken-back';
+  }
+
   async send(message: OutgoingMessage): Promise<void> {
+    if (!this.#isOn) {
+      this.#waiting.set(message.id, message);
+      return;
+    }
     const at = this.#now();
     if (this.#unreachable.has(message.to)) {
       await this.#events.delivery({ id: message.id, state: 'failed', cause: 'no-network', at });
@@ -119,9 +142,9 @@ export class LoopbackChannel implements Channel {
   health(): ChannelHealth {
     return {
       gateway: this.#gateway,
-      isAlive: true,
-      lastContactAt: this.#now(),
-      waiting: 0,
+      isAlive: this.#isOn,
+      lastContactAt: this.#isOn ? this.#now() : this.#offSince,
+      waiting: this.#waiting.size,
       signalPercent: null,
       operator: null,
       restarts: 0,

@@ -1,16 +1,19 @@
-import type { Gateway } from '@ulinzi/domain/channels';
+import type { Gateway, GatewayWatch } from '@ulinzi/domain/channels';
 import { join } from 'node:path';
 import type { Channel, ChannelEvents, ChannelLogLine } from './channel.ts';
 import { gammuChannel } from './gammu/index.ts';
 import { KannelChannel } from './kannel/index.ts';
 import { LoopbackChannel } from './loopback.ts';
+import { SmppChannel } from './smpp/index.ts';
+import { WebhookChannel } from './webhook/index.ts';
 
-/** What a Kannel is spoken to with, and what it must show at our door. */
+/** What a gateway's program is spoken to with, and what it must show at our door. */
 interface GatewaySecret {
   readonly user: string;
   readonly password: string;
   readonly statusPassword: string;
   readonly door: string;
+  readonly sourceAddress: string;
 }
 
 export interface ChannelSurroundings {
@@ -20,9 +23,13 @@ export interface ChannelSurroundings {
   readonly events: ChannelEvents;
   /** What the gateway's own program and the node know each other by, where it has one. */
   readonly secrets: GatewaySecret | undefined;
+  /** How the gateway is to be asked now whether it reaches its network. */
+  watch(): GatewayWatch | null;
   /** The node's own address; empty until it listens. */
   address(): string;
   now(): number;
+  /** The most texts a second that the gateway is to be given now; null where nothing was said. */
+  throughput(): number | null;
   log(line: ChannelLogLine): void;
 }
 
@@ -36,19 +43,72 @@ export function openChannel(gateway: Gateway, around: ChannelSurroundings): Chan
   if (isLoopback) return new LoopbackChannel(gateway.slug, around.events, around.now);
   // Numbers and words pass through the spool, so it lies with the keys, never in the data folder.
   const spoolDir = join(around.keysDir, 'spool', gateway.slug);
-  return gateway.kind === 'kannel'
-    ? openKannel(gateway, spoolDir, around)
-    : openGammu(gateway, spoolDir, around);
-}
-
-/** Null where the keystore, put back from an old backup, does not know the gateway: the node works without it. */
-function openKannel(gateway: Gateway, spoolDir: string, around: ChannelSurroundings): Channel | null {
+  if (gateway.kind === 'gammu') return openGammu(gateway, spoolDir, around);
   const { secrets } = around;
   if (!secrets) {
-    around.log({ level: 'error', event: 'kannel.no-secrets', gateway: gateway.slug });
+    // The keystore, put back from an old backup, does not know the gateway: the node works without it.
+    around.log({ level: 'error', event: `${gateway.kind}.no-secrets`, gateway: gateway.slug });
     return null;
   }
-  return new KannelChannel({
+  switch (gateway.kind) {
+    case 'kannel':
+      return openKannel(gateway, spoolDir, around, secrets);
+    case 'smpp':
+      return openSmpp(gateway, spoolDir, around, secrets);
+    case 'webhook':
+      return openWebhook(gateway, spoolDir, around, secrets);
+    default:
+      return null;
+  }
+}
+
+type Opens = (
+  gateway: Gateway,
+  spoolDir: string,
+  around: ChannelSurroundings,
+  secrets: GatewaySecret,
+) => Channel;
+
+/** What every channel over another program is told of its surroundings. */
+function ofNode(around: ChannelSurroundings) {
+  return {
+    throughput: () => around.throughput(),
+    events: around.events,
+    now: () => around.now(),
+    log: (line: ChannelLogLine) => around.log(line),
+  };
+}
+
+const openSmpp: Opens = (gateway, spoolDir, around, secrets) =>
+  new SmppChannel({
+    gateway: gateway.slug,
+    spoolDir,
+    host: gateway.host ?? '',
+    port: gateway.port ?? 0,
+    tls: gateway.tls,
+    systemId: secrets.user,
+    password: secrets.password,
+    systemType: gateway.systemType ?? '',
+    sourceAddress: secrets.sourceAddress,
+    window: gateway.window ?? 1,
+    ...ofNode(around),
+  });
+
+const openWebhook: Opens = (gateway, spoolDir, around, secrets) =>
+  new WebhookChannel({
+    gateway: gateway.slug,
+    spoolDir,
+    dialect: gateway.dialect ?? 'signed',
+    sendUrl: gateway.sendUrl ?? '',
+    user: secrets.user,
+    password: secrets.password,
+    doorSecret: secrets.door,
+    address: () => around.address(),
+    ...ofNode(around),
+  });
+
+const openKannel: Opens = (gateway, spoolDir, around, secrets) =>
+  new KannelChannel({
     gateway: gateway.slug,
     spoolDir,
     sendUrl: gateway.sendUrl ?? '',
@@ -58,13 +118,9 @@ function openKannel(gateway: Gateway, spoolDir: string, around: ChannelSurroundi
     password: secrets.password,
     statusPassword: secrets.statusPassword,
     doorSecret: secrets.door,
-    ...(gateway.throughput !== null && { throughput: gateway.throughput }),
     address: () => around.address(),
-    events: around.events,
-    now: () => around.now(),
-    log: (line) => around.log(line),
+    ...ofNode(around),
   });
-}
 
 function openGammu(gateway: Gateway, spoolDir: string, around: ChannelSurroundings): Channel {
   return gammuChannel({
@@ -75,6 +131,7 @@ function openGammu(gateway: Gateway, spoolDir: string, around: ChannelSurroundin
     device: gateway.device ?? '',
     connection: gateway.connection ?? 'at115200',
     ...(gateway.model && { model: gateway.model, dummy: gateway.model === 'dummy' }),
+    watch: () => around.watch(),
     events: around.events,
     now: () => around.now(),
     log: (line) => around.log(line),

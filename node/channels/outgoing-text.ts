@@ -1,5 +1,6 @@
 // What holds for every text that goes out, whatever gateway carries it.
-import type { DeliveryState } from './channel.ts';
+import { mayTryAgain } from '@ulinzi/domain/channels';
+import type { DeliveryCause, DeliveryState } from './channel.ts';
 
 /** After this long a text that nothing was heard of is given up. */
 export const giveUpAfterMs = 72 * 3_600_000;
@@ -17,4 +18,10 @@ export function isFinal({ state }: Pick<DeliveryState, 'state'>): boolean {
 /** What a spool keeps of a state that the node was told. */
 export function markOf({ state, cause }: DeliveryState): string {
   return cause === undefined ? state : `${state} ${cause}`;
+}
+
+/** Whether a mark says that a text did not go out, so that it may be taken back. */
+export function hasFailedForCertain(mark: string): boolean {
+  const [state, cause] = mark.split(' ');
+  return state === 'failed' && cause !== undefined && mayTryAgain(cause as DeliveryCause);
 }

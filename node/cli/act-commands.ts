@@ -36,12 +36,35 @@ function firstWordOf(subject: string): string {
 
 function commandOf(act: Act): Command {
   const [subject, verb] = act.name.split('.') as [string, string];
-  const fields = Object.entries(act.data.properties).filter(([name]) => !act.byNode.includes(name));
-  const required = new Set(act.data.required as string[] | undefined);
+  const fields = fieldsOf(act);
+  const required = requiredOf(act);
+  const ref = subject === 'alert' || subject === 'situation' ? 'NUMBER' : subject.toUpperCase();
+  return {
+    path: [firstWordOf(subject), verb],
+    summary: `acts.${act.name}.summary`,
+    ...(!act.creates && { arguments: [{ name: ref, help: `commands.ref.${subject}` }] }),
+    options: optionsOf(act),
+    example: wholeExamples[act.name] ?? exampleOf(act, fields, required),
+    run: (call) => perform(call, act),
+  };
+}
+
+/** Fields that a person gives. */
+function fieldsOf(act: Act): [string, TSchema][] {
+  return Object.entries(act.data.properties).filter(([name]) => !act.byNode.includes(name));
+}
+
+function requiredOf(act: Act): Set<string> {
+  return new Set(act.data.required as string[] | undefined);
+}
+
+/** Options of a command that does an act: its fields, its texts, and where the node is. */
+export function optionsOf(act: Act): Record<string, Option> {
+  const required = requiredOf(act);
   const texts = [...act.bodies.map((body) => body.name), ...act.secrets];
-  const options: Record<string, Option> = {
+  return {
     ...Object.fromEntries(
-      fields.map(([name, schema]) => [kebab(name), optionOf(name, schema, required.has(name))]),
+      fieldsOf(act).map(([name, schema]) => [kebab(name), optionOf(name, schema, required.has(name))]),
     ),
     ...Object.fromEntries(
       texts.map((name) => [
@@ -51,15 +74,6 @@ function commandOf(act: Act): Command {
     ),
     saw: { type: 'string', value: 'TOKEN', help: 'commands.option.saw' },
     ...nodeOptions,
-  };
-  const ref = subject === 'alert' ? 'NUMBER' : subject.toUpperCase();
-  return {
-    path: [firstWordOf(subject), verb],
-    summary: `acts.${act.name}.summary`,
-    ...(!act.creates && { arguments: [{ name: ref, help: `commands.ref.${subject}` }] }),
-    options,
-    example: exampleOf(act, fields, required),
-    run: (call) => perform(call, act),
   };
 }
 
@@ -95,6 +109,12 @@ const examples: Record<string, string> = {
   word: 'silaha',
 };
 
+/** Where what an act needs depends on a field of it, and the first of its codes would show least. */
+const wholeExamples: Record<string, string> = {
+  'gateway.add':
+    'ulinzi gateway add --slug smpp-1 --label "SMS centre" --kind smpp --base kibua --host 127.0.0.1 --port 2775 --user - --password - --as administrator',
+};
+
 /** Who does an act in its example: the first of these that may. */
 const examplePosts: readonly (readonly [Author, string])[] = [
   ['commander', 'kibua-commander'],
@@ -113,13 +133,15 @@ function exampleOf(act: Act, fields: [string, TSchema][], required: ReadonlySet<
     : [
         subject === 'alert'
           ? '4821'
-          : subject === 'source'
-            ? 'NK-FP-0231'
-            : subject === 'handset'
-              ? 'NK-HS-4821'
-              : subject === 'base'
-                ? 'kibua'
-                : 'ID',
+          : subject === 'situation'
+            ? '123'
+            : subject === 'source'
+              ? 'NK-FP-0231'
+              : subject === 'handset'
+                ? 'NK-HS-4821'
+                : subject === 'base'
+                  ? 'kibua'
+                  : 'ID',
       ];
   const given = fields.flatMap(([name, schema]) => {
     if (!required.has(name)) return [];
@@ -131,9 +153,11 @@ function exampleOf(act: Act, fields: [string, TSchema][], required: ReadonlySet<
       examples[name] ??
       (field.pattern?.startsWith(momentPattern)
         ? '+24h'
-        : field.type === 'string'
-          ? '0231'
-          : String(Math.max(1, field.minimum ?? 1)));
+        : field.pattern?.startsWith('^[12]')
+          ? '2026-11-28'
+          : field.type === 'string'
+            ? '0231'
+            : String(Math.max(1, field.minimum ?? 1)));
     return [`--${kebab(name)} ${value}`];
   });
   const by = examplePosts.find(([role]) => act.who.includes(role))?.[1] ?? 'kibua-commander';
@@ -176,7 +200,7 @@ async function perform(call: Call, act: Act): Promise<ExitCode> {
 }
 
 /** The request's fields from the options given. */
-function bodyOf(call: Call, act: Act): Record<string, unknown> {
+export function bodyOf(call: Call, act: Act): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   const fields = act.data.properties as Record<string, FieldSchema>;
   const names = [...Object.keys(fields), ...act.bodies.map((part) => part.name), ...act.secrets, 'saw'];

@@ -5,22 +5,31 @@ import type { Command } from './command.ts';
 type Group = () => Promise<readonly Command[]>;
 
 const node: Group = async () => {
-  const [{ actCommands }, alerts, { listCommands }, { copyWeek }, { sealedTextCommands }] = await Promise.all(
-    [
-      import('./act-commands.ts'),
-      import('./alert-commands.ts'),
-      import('./list-commands.ts'),
-      import('./duty-commands.ts'),
-      import('./sealed-text-commands.ts'),
-    ],
-  );
+  const [
+    { actCommands },
+    alerts,
+    { listCommands },
+    { geographyLists },
+    { copyWeek },
+    { sealedTextCommands },
+  ] = await Promise.all([
+    import('./act-commands.ts'),
+    import('./alert-commands.ts'),
+    import('./list-commands.ts'),
+    import('./geography-lists.ts'),
+    import('./duty-commands.ts'),
+    import('./sealed-text-commands.ts'),
+  ]);
   return [
     alerts.alertList,
     alerts.alertShow,
     ...sealedTextCommands,
     ...actCommands(),
     ...listCommands,
+    ...geographyLists,
     copyWeek,
+    ...(await import('./situation-commands.ts')).situationCommands,
+    (await import('./node-command.ts')).nodeShow,
   ];
 };
 
@@ -29,20 +38,27 @@ const log: Group = async () => {
   return [verify, rebuild];
 };
 
+const locks: Group = async () => (await import('./keystore-commands.ts')).lockCommands;
 const backup: Group = async () => (await import('./backup-commands.ts')).backupCommands;
 const restore: Group = async () => [(await import('./restore-command.ts')).restoreNode];
 
 /** By first word, in the order in which the overview shows them; what is not named here belongs to the node. */
 const groups: Readonly<Record<string, Group>> = {
   serve: async () => [(await import('./serve.ts')).serve],
+  unlock: locks,
+  lock: locks,
+  keystore: async () => (await import('./keystore-commands.ts')).keystoreCommands,
   claim: async () => [(await import('./claim.ts')).claim],
   session: async () => (await import('./session-commands.ts')).sessionCommands,
+  passkey: async () => (await import('./passkey-commands.ts')).passkeyCommands,
   '': node,
   place: async () => [(await import('./place-commands.ts')).findPlace],
   import: async () => (await import('./import-commands.ts')).importCommands,
   watch: async () => [(await import('./watch.ts')).watch],
   handset: async () => (await import('./handset.ts')).handsetCommands,
   exercise: async () => (await import('./exercise.ts')).exerciseCommands,
+  authority: async () => (await import('./authority-commands.ts')).authorityCommands,
+  certificate: async () => (await import('./authority-commands.ts')).certificateCommands,
   verify: log,
   rebuild: log,
   'backup-key': backup,

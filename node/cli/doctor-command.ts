@@ -4,7 +4,8 @@ import { forwardClockOf } from '../exercise/index.ts';
 import { localTime } from './alert-commands.ts';
 import { type Call, type Command, type ExitCode } from './command.ts';
 import { folders } from './log-commands.ts';
-import { placesOf } from './serve.ts';
+import { reachOf, settingsOption, withSettings } from './reach-options.ts';
+import { placesOf, serve } from './serve.ts';
 
 export const doctor: Command = {
   path: ['doctor'],
@@ -14,13 +15,17 @@ export const doctor: Command = {
     ...folders,
     port: { type: 'string', value: 'N', help: 'commands.serve.port' },
     full: { type: 'boolean', help: 'commands.doctor.full' },
+    ...settingsOption,
   },
   example: 'ulinzi doctor --data DIR --keys DIR',
-  async run(call): Promise<ExitCode> {
+  async run(given): Promise<ExitCode> {
+    const call = withSettings(given, serve);
     const { io, json, options } = call;
     const places = placesOf(call);
+    const reach = reachOf(call, places.keysDir);
     const examined = await examine({
       ...places,
+      reach,
       isFull: options['full'] === true,
       wall: Date.now() + forwardClockOf(places.dataDir).aheadMs(),
       progress: (rows) => io.progress(io.speak('commands.verify.progress', { rows })),
@@ -45,6 +50,7 @@ function said({ code, values }: Finding, { io }: Call): string {
   const shown = Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (times.includes(name)) return [name, localTime(String(value))];
+      if (code === 'https-given') return [name, io.speak(`https.given.${String(value)}`)];
       return [name, name === 'seat' ? io.speak(`alerts.rung.${String(value)}`) : value];
     }),
   );

@@ -1,15 +1,16 @@
-// `ulinzi import bases | communities | posts | duties | sources FILE`: a register from a file, all of it or nothing.
-import { readFile } from 'node:fs/promises';
+// `ulinzi import bases | communities | posts | duties | sources | roads FILE`: a register from a file, all of it or nothing.
 import { resolve } from 'node:path';
 import { type ImportAnswer, type ImportKind, importKinds } from '@ulinzi/domain/registers';
 import { templateOf } from '../imports/index.ts';
+import { importAreas } from './area-commands.ts';
 import { NodeClient, nodeOptions, printRefusal } from './client.ts';
-import { type Call, type Command, DataRefused, type ExitCode, UsageError } from './command.ts';
+import { type Call, type Command, type ExitCode, UsageError } from './command.ts';
+import { bytesOfFile } from './file-bytes.ts';
 
 /** The route takes eight megabytes of base64. */
 const largestBytes = 6_000_000;
 
-export const importCommands: readonly Command[] = importKinds.map((kind) => ({
+const fileCommands: readonly Command[] = importKinds.map((kind) => ({
   path: ['import', kind],
   summary: `commands.import-${kind}.summary`,
   details: 'commands.import.details',
@@ -23,6 +24,8 @@ export const importCommands: readonly Command[] = importKinds.map((kind) => ({
   run: (call: Call) => runImport(call, kind),
 }));
 
+export const importCommands: readonly Command[] = [...fileCommands, importAreas];
+
 async function runImport(call: Call, kind: ImportKind): Promise<ExitCode> {
   const { io, args, options, json } = call;
   if (options['template']) {
@@ -30,7 +33,7 @@ async function runImport(call: Call, kind: ImportKind): Promise<ExitCode> {
     return 0;
   }
   if (args[0] === undefined) throw new UsageError(io.speak('commands.import.no-file'));
-  const file = await bytesOf(call, resolve(io.cwd, args[0]));
+  const file = await bytesOfFile(call, resolve(io.cwd, args[0]), largestBytes);
   io.progress(io.speak('commands.import.working'));
   const answer = await new NodeClient(call).ask('POST', `/api/imports/${kind}`, {
     file: file.toString('base64'),
@@ -42,23 +45,6 @@ async function runImport(call: Call, kind: ImportKind): Promise<ExitCode> {
   if (json) io.out(`${JSON.stringify(done)}\n`);
   else print(call, done);
   return done.unreadable !== null || done.wrong > 0 ? 4 : 0;
-}
-
-async function bytesOf({ io }: Call, path: string): Promise<Buffer> {
-  const source = path.slice(path.lastIndexOf('/') + 1);
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length > largestBytes)
-      throw new DataRefused(io.speak('commands.import.too-large', { megabytes: largestBytes / 1_000_000 }));
-    return bytes;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw new DataRefused(io.speak('tables.no-file', { source }));
-    if (code === 'EISDIR') throw new DataRefused(io.speak('tables.is-folder', { source }));
-    if (code === 'EACCES' || code === 'EPERM')
-      throw new DataRefused(io.speak('tables.no-permission', { source }));
-    throw error;
-  }
 }
 
 function print({ io }: Call, done: ImportAnswer): void {

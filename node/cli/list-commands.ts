@@ -4,7 +4,7 @@ import { localTime } from './alert-commands.ts';
 import { NodeClient, nodeOptions, printRefusal } from './client.ts';
 import { textTable } from './text-table.ts';
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
 /** A register as a command lists it. */
 export interface ListOf {
@@ -25,13 +25,19 @@ export interface ListOf {
 
 export const text = (name: string) => (row: Row) => String(row[name] ?? '');
 const time = (name: string) => (row: Row) => (row[name] ? localTime(String(row[name])) : '');
-const word = (prefix: string, name: string) => (row: Row, call: Call) =>
+export const word = (prefix: string, name: string) => (row: Row, call: Call) =>
   call.io.speak(`${prefix}.${String(row[name])}`);
 export const yes = (name: string) => (row: Row, call: Call) =>
   call.io.speak(row[name] ? 'cli.yes' : 'cli.no');
 
 const stateOfGateway = (row: Row) =>
-  row['isAlive'] ? 'alive' : row['trouble'] ? `trouble.${String(row['trouble'])}` : 'silent';
+  row['isPaused']
+    ? 'paused'
+    : row['trouble']
+      ? `trouble.${String(row['trouble'])}`
+      : row['isAlive']
+        ? 'alive'
+        : 'silent';
 
 const lists: readonly ListOf[] = [
   {
@@ -89,8 +95,10 @@ const lists: readonly ListOf[] = [
     columns: {
       gateway: text('slug'),
       base: text('base'),
+      order: text('place'),
       kind: text('kind'),
       state: (row, call) => call.io.speak(`commands.gateway.${stateOfGateway(row)}`),
+      'stands-in': (row) => ((row['standsInFor'] ?? []) as string[]).join(', '),
       waiting: text('waiting'),
       'last-heard': time('lastContactAt'),
     },
@@ -108,6 +116,50 @@ const lists: readonly ListOf[] = [
       told: (row, call) =>
         row['told'] === null ? '' : call.io.speak(row['told'] === 'yes' ? 'cli.yes' : 'cli.no'),
       number: text('id'),
+    },
+  },
+  {
+    path: ['trouble', 'list'],
+    from: '/api/troubles',
+    name: 'troubles',
+    empty: 'watch-troubles.empty',
+    columns: {
+      number: text('id'),
+      trouble: text('kind'),
+      base: text('base'),
+      about: (row) => String(row['gateway'] ?? row['source'] ?? row['communityLabel'] ?? row['base']),
+      since: time('since'),
+      taken: text('takenBy'),
+    },
+  },
+  {
+    path: ['contact', 'list'],
+    from: '/api/contacts',
+    name: 'contacts',
+    empty: 'commands.empty',
+    columns: {
+      number: text('id'),
+      base: text('base'),
+      community: text('communityLabel'),
+      way: text('way'),
+      'last-heard': time('lastHeardAt'),
+      next: time('nextAt'),
+    },
+  },
+  {
+    path: ['drill', 'list'],
+    from: '/api/drills',
+    name: 'drills',
+    empty: 'commands.drill-list.empty',
+    columns: {
+      number: text('id'),
+      base: text('base'),
+      from: time('from'),
+      until: time('until'),
+      state: word('commands.drill-state', 'state'),
+      expected: text('expected'),
+      heard: text('heard'),
+      silent: text('silent'),
     },
   },
   {

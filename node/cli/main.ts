@@ -6,9 +6,14 @@ import { allCommands, commandsFor } from './commands.ts';
 import { helpOf, overview, usageOf } from './help.ts';
 import { nearest } from '../spelling/index.ts';
 import { likelySlips, parseCall } from './parse.ts';
+import { releaseName } from './release.ts';
 
 /** Runs one call. Everything that goes wrong is said in words, with what to do; never a stack trace for bad input. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  if (argv[0] === '--version') {
+    io.out(`ulinzi ${releaseName()}\n`);
+    return 0;
+  }
   const command = findCommand(await commandsFor(argv[0] ?? ''), argv);
   if (!command) return noCommand(await allCommands(), argv, io);
   try {

@@ -5,9 +5,13 @@ import { join, resolve } from 'node:path';
 import { beginAnew, forwardClockOf, isHalfSeeded, seedExercise } from '../exercise/index.ts';
 import { type BackupPlaces, BackupRefused, keepBackupsApart } from '../backup/index.ts';
 import { errorFields, structuredLog } from '../app/index.ts';
+import { HttpsRefused, keepSettings, shortFingerprint } from '../https/index.ts';
 import { createReal, openNode, type RunningNode } from '../serve/index.ts';
 import { saidOf } from './backup-words.ts';
 import { type Call, type Command, type ExitCode, MachineCannot, UsageError } from './command.ts';
+import { saidOfHttps } from './https-words.ts';
+import { releaseName } from './release.ts';
+import { namedOf, reachOf, reachOptions, settingsOption, withSettings } from './reach-options.ts';
 
 export const serve: Command = {
   path: ['serve'],
@@ -22,6 +26,8 @@ export const serve: Command = {
     'database-url': { type: 'string', value: 'URL', help: 'commands.serve.database-url' },
     'backup-to': { type: 'string', value: 'DIR', help: 'commands.serve.backup-to' },
     'keys-backup-to': { type: 'string', value: 'DIR', help: 'commands.serve.keys-backup-to' },
+    ...reachOptions,
+    ...settingsOption,
   },
   example: 'npm start -- --port 9000',
   run: serveNode,
@@ -52,13 +58,17 @@ export function placesOf(call: Call): Places {
   return { dataDir, keysDir, port, databaseUrl: url === undefined ? undefined : String(url) };
 }
 
-async function serveNode(call: Call): Promise<ExitCode> {
+async function serveNode(given: Call): Promise<ExitCode> {
+  const call = withSettings(given, serve);
   const { io } = call;
   const places = placesOf(call);
   const kind = call.options['real'] === true ? 'real' : 'exercise';
   if (kind === 'real' && call.options['fresh'] === true) {
     throw new UsageError(io.speak('commands.serve.fresh-is-exercise'));
   }
+  const reach = reachOf(call, places.keysDir);
+  if (kind === 'exercise' && reach.way !== 'this-machine')
+    throw new UsageError(io.speak('https.refused.exercise'));
   const log = structuredLog(io.err);
   // Not only Ctrl-C: a service manager stops with SIGTERM.
   const stop = new Promise<void>((done) => {
@@ -73,10 +83,13 @@ async function serveNode(call: Call): Promise<ExitCode> {
       await seedExercise({ ...places, log });
     }
     const backups = backupPlaces(call, places);
-    if (kind === 'real') return openNode({ kind, ...places, log, backups });
+    const release = releaseName();
+    if (kind === 'real') return openNode({ kind, ...places, log, backups, reach, release });
     const forward = forwardClockOf(places.dataDir);
-    return openNode({ kind, ...places, log, backups, forward, clock: forward.nodeClock() });
+    return openNode({ kind, ...places, log, backups, forward, clock: forward.nodeClock(), release });
   });
+  // The operator says it once; what could not be opened is not kept.
+  if (kind === 'real') keepSettings(places.keysDir, namedOf(reach));
   await greet(call, node);
   await stop;
   await node.close();
@@ -106,8 +119,12 @@ async function opened(call: Call, open: () => Promise<RunningNode>): Promise<Run
     return await open();
   } catch (error) {
     if (error instanceof MachineCannot) throw error;
+    if (error instanceof HttpsRefused) throw new MachineCannot(saidOfHttps(error, call.io.speak));
     if (error instanceof BackupRefused) throw new MachineCannot(saidOf(error, call.io.speak));
     const { code } = error as { code?: unknown };
+    if (code === 'EADDRNOTAVAIL') throw new MachineCannot(call.io.speak('https.refused.address'));
+    if (code === 'EACCES' && (error as { syscall?: unknown }).syscall === 'listen')
+      throw new MachineCannot(call.io.speak('https.refused.port'));
     if (code === 'EADDRINUSE') throw new MachineCannot(call.io.speak('commands.serve.port-in-use'));
     if (typeof code === 'string' && code.startsWith('keystore/'))
       throw new MachineCannot((error as Error).message);
@@ -124,7 +141,16 @@ async function greet(call: Call, node: RunningNode): Promise<void> {
   const isExercise = node.app.kind === 'exercise';
   if (isExercise) io.out(`${io.speak('cli.exercise')}\n`);
   // The screens first: that is what most people have come for.
+  if (node.publicAddress !== null) io.out(`${node.publicAddress}\n`);
   io.out(`${node.address}\n${node.address}/api\n`);
+  if (node.app.keystore.isLocked)
+    io.out(`${io.speak('commands.serve.locked', { line: 'npx ulinzi unlock' })}\n`);
+  const { authority } = node.app.reach;
+  if (authority) {
+    const address = `${node.plainAddress ?? node.publicAddress ?? node.address}/authority`;
+    io.out(`${io.speak('https.greet.enrol', { address })}\n`);
+    io.out(`${io.speak('https.authority.compare', { pairs: shortFingerprint(authority) })}\n`);
+  }
   if (isExercise) {
     io.out(`${io.speak('commands.serve.try', { line: 'npx ulinzi alert list --as kibua-commander' })}\n`);
   } else if (node.isNew) {

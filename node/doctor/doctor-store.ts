@@ -1,6 +1,7 @@
 // What is asked of the database; a read-only transaction, so that nothing can be changed by looking.
 import type { Gateway } from '@ulinzi/domain/channels';
-import type { Base } from '@ulinzi/domain/communities';
+import type { Base, Community } from '@ulinzi/domain/communities';
+import type { Area } from '@ulinzi/domain/geography';
 import type { Duty } from '@ulinzi/domain/people';
 import type { Client } from 'pg';
 
@@ -60,13 +61,21 @@ export interface Registers {
   readonly gateways: readonly Gateway[];
   readonly bases: readonly Base[];
   readonly duties: readonly Duty[];
+  readonly communities: readonly Community[];
+  readonly areas: readonly Area[];
 }
 
 export async function registers(client: Client): Promise<Registers> {
   const found = await client.query<{ kind: string; state: unknown }>(
-    "select kind, state from register where kind in ('gateway', 'base', 'duty')",
+    "select kind, state from register where kind in ('gateway', 'base', 'duty', 'community', 'area')",
   );
   const of = <State>(kind: string) =>
     found.rows.filter((row) => row.kind === kind).map((row) => row.state as State);
-  return { gateways: of<Gateway>('gateway'), bases: of<Base>('base'), duties: of<Duty>('duty') };
+  return {
+    gateways: of<Gateway>('gateway'),
+    bases: of<Base>('base'),
+    duties: of<Duty>('duty'),
+    communities: of<Community>('community'),
+    areas: of<Area>('area'),
+  };
 }

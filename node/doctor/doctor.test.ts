@@ -43,7 +43,19 @@ describe('ulinzi doctor', () => {
       hours: 1,
       held: 1,
     };
-    const more = { gateway: 'x', device: 'x', port: '1', seat: 'x', scope: 'x', from: 'x', until: 'x' };
+    const more = {
+      count: 1,
+      communities: 'x',
+      name: 'x',
+      days: 1,
+      gateway: 'x',
+      device: 'x',
+      port: '1',
+      seat: 'x',
+      scope: 'x',
+      from: 'x',
+      until: 'x',
+    };
     for (const code of findingCodes)
       expect(
         speaker(locale)(`commands.doctor-finding.${code}`, { ...values, ...more }).length,

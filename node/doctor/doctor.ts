@@ -4,19 +4,25 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { readRecord } from '../backup/index.ts';
-import { DatabaseCannot, openDatabase } from '../database/index.ts';
+import { DatabaseCannot, openDatabase, type PgConnectionOptions } from '../database/index.ts';
+import type { ReachSettings } from '../https/index.ts';
 import { readHeads, readPublicKey, verifyLog } from '../log/index.ts';
 import type { KeystoreSeen } from '../keystore/index.ts';
 import { logSeen, lookReadOnly, registers } from './doctor-store.ts';
 import { type Check, finding, type Finding } from './finding.ts';
+import { checkReached } from './gateway-checks.ts';
+import { checkHttps } from './https-checks.ts';
 import * as machine from './machine-checks.ts';
 import * as node from './node-checks.ts';
+import { checkPlaces } from './place-checks.ts';
 
 export interface DoctorParts {
   readonly dataDir: string;
   readonly keysDir: string;
   readonly databaseUrl?: string | undefined;
   readonly port: number;
+  /** How people are to reach the node. */
+  readonly reach: ReachSettings;
   /** Reads the whole log, which takes its time. */
   readonly isFull: boolean;
   /** This machine's clock; an exercise's runs ahead of it. */
@@ -42,8 +48,9 @@ export async function examine(parts: DoctorParts): Promise<Examined> {
     ...keystore.found,
     ...machine.checkDisk([dataDir, keysDir]),
     ...(await machine.checkAddress(port, isRunning)),
+    ...(await checkHttps(parts.reach, keystore.seen, parts.wall)),
   ];
-  const checked: Check[] = ['programs', 'folders', 'keystore', 'disk', 'address'];
+  const checked: Check[] = ['programs', 'folders', 'keystore', 'disk', 'address', 'https'];
   const inside = await lookInside(parts, keystore.seen);
   return {
     checked: [...checked, ...inside.checked],
@@ -65,7 +72,19 @@ async function lookInside(parts: DoctorParts, keystore: KeystoreSeen | 'in-use' 
     if (!(error instanceof DatabaseCannot)) throw error;
     return { ...nothing, findings: [finding('database', { reason: error.message })] };
   }
-  const client = new pg.Client({ ...database.connection, application_name: 'ulinzi-doctor' });
+  try {
+    return await lookThrough(parts, database.connection, keystore);
+  } finally {
+    await database.close();
+  }
+}
+
+async function lookThrough(
+  parts: DoctorParts,
+  connection: PgConnectionOptions,
+  keystore: KeystoreSeen | 'in-use' | null,
+): Promise<Examined> {
+  const client = new pg.Client({ ...connection, application_name: 'ulinzi-doctor' });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -73,8 +92,30 @@ async function lookInside(parts: DoctorParts, keystore: KeystoreSeen | 'in-use' 
     return await lookAtLog(parts, client, keystore);
   } finally {
     await client.end();
-    await database.close();
   }
+}
+
+/**
+ * The same by the running node itself, on its own database. Left out is what its running shows: that its keys open, and
+ * that it answers.
+ */
+export async function examineFromInside(
+  parts: DoctorParts,
+  connection: PgConnectionOptions,
+): Promise<Examined> {
+  const { dataDir, keysDir } = parts;
+  const findings = [
+    ...machine.checkPrograms(),
+    ...machine.checkFolders(dataDir, keysDir),
+    ...machine.checkDisk([dataDir, keysDir]),
+    ...(await checkHttps(parts.reach, 'in-use', parts.wall)),
+  ];
+  const inside = await lookThrough(parts, connection, 'in-use');
+  return {
+    checked: ['programs', 'folders', 'disk', 'https', ...inside.checked],
+    findings: [...findings, ...inside.findings],
+    postgres: inside.postgres,
+  };
 }
 
 async function lookAtLog(
@@ -103,9 +144,15 @@ async function lookAtLog(
     ...node.checkBackups(readRecord(keysDir), seen.kind, wall),
     ...(seen.held > 0 ? [finding('held', { held: seen.held })] : []),
     ...(await node.checkGateways(held)),
+    ...(await checkReached(held.gateways)),
     ...node.checkDuties(held, now),
+    ...checkPlaces(held, wall),
   ];
-  return { checked: ['database', 'clock', 'log', 'backups', 'gateways', 'duties'], findings, postgres };
+  return {
+    checked: ['database', 'clock', 'log', 'backups', 'gateways', 'duties', 'places'],
+    findings,
+    postgres,
+  };
 }
 
 async function verified({ keysDir, progress, signal }: DoctorParts, client: pg.Client): Promise<Finding[]> {

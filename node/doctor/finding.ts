@@ -7,6 +7,7 @@ export const findingCodes = [
   'apart',
   'half-restored',
   'keystore',
+  'locked',
   'disk',
   'database',
   'other-node',
@@ -24,11 +25,20 @@ export const findingCodes = [
   'gammu',
   'gammu-driver',
   'no-device',
+  'gateway-away',
   'port',
   'not-answering',
+  'https-certificate',
+  'https-name',
+  'https-clock',
+  'https-ends',
+  'https-given',
+  'https-not-answering',
+  'https-port',
   'screens',
   'gap',
   'nobody',
+  'outside-provinces',
 ] as const;
 
 export type FindingCode = (typeof findingCodes)[number];
@@ -50,7 +60,9 @@ export const checks = [
   'backups',
   'gateways',
   'address',
+  'https',
   'duties',
+  'places',
 ] as const;
 
 export type Check = (typeof checks)[number];

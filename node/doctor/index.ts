@@ -1,2 +1,2 @@
-export { type Examined, examine } from './doctor.ts';
+export { type Examined, examine, examineFromInside } from './doctor.ts';
 export { type Finding, findingCodes } from './finding.ts';

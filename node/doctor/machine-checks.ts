@@ -60,7 +60,10 @@ export async function checkAddress(port: number, isRunning: boolean): Promise<Fi
   if (!isRunning) return (await isFree(port)) ? [] : [finding('port', { port: String(port) })];
   try {
     const response = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(5_000) });
-    if (response.status === 200) return [];
+    if (response.status === 200) {
+      const { locked } = (await response.json()) as { locked?: boolean };
+      return locked === true ? [finding('locked')] : [];
+    }
   } catch {
     // Said below.
   }

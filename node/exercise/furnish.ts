@@ -1,9 +1,10 @@
 // The registers of the exercise: places, posts and who sits in them, rosters, sources. Everything but the accounts is
 // an act of the node itself.
 import { codeOf, type Exercise } from '@ulinzi/demo/exercise';
-import { hour, isoOf, type SubjectId } from '@ulinzi/domain/kernel';
+import { day, hour, isoOf, type SubjectId } from '@ulinzi/domain/kernel';
+import type { Post } from '@ulinzi/domain/people';
 import type { RunningNode } from '../serve/index.ts';
-import { does } from './post-acts.ts';
+import { coreOf, does } from './post-acts.ts';
 
 /**
  * Fills the registers of a new node; `opening` is the moment from which the rosters count. Gives the sources' ids by
@@ -24,9 +25,25 @@ export async function furnish(
       if (described) await does(node, null, 'community.describe', subject, { ...described });
     }),
   );
+  const today = node.app.clock.now();
+  await Promise.all(
+    exercise.roads.map(({ daysAgo, minutes, ...road }) =>
+      add('road.record', {
+        ...road,
+        ...(minutes === null ? { isClosed: true } : { minutes }),
+        asOf: isoOf(today - daysAgo * day).slice(0, 10),
+      }),
+    ),
+  );
   await Promise.all(exercise.posts.map(({ person: _person, ...post }) => add('post.open', post)));
-  for (const { slug, person } of exercise.posts) {
-    node.app.keystore.openAccount({ name: person, post: slug }, node.app.clock.now());
+  for (const [nth, { slug, person }] of exercise.posts.entries()) {
+    const held = coreOf(node)
+      .memory.registersOf<Post>('post')
+      .find(({ state }) => state.slug === slug);
+    if (!held) throw new Error(`no such post in the exercise: ${slug}`);
+    // Postings of six months at most, each with a day of its own.
+    const from = isoOf(today - (5 + ((nth * 37) % 180)) * day);
+    await does(node, null, 'post.seat', held.id, { name: person, from });
   }
   const fullHour = Math.floor(opening / hour) * hour;
   await Promise.all(
@@ -39,8 +56,9 @@ export async function furnish(
     ),
   );
   const sources = await Promise.all(
-    exercise.sources.map(async (source) => {
-      const { subject } = await add('source.register', source);
+    exercise.sources.map(async ({ selectedDaysAgo, ...source }) => {
+      const selectedOn = isoOf(today - selectedDaysAgo * day).slice(0, 10);
+      const { subject } = await add('source.register', { ...source, selectedOn });
       return [codeOf(source), subject] as const;
     }),
   );

@@ -103,8 +103,12 @@ export class Player {
     }
   }
 
-  async #message({ from, text, alert }: Message): Promise<void> {
+  async #message({ from, text, alert, answer }: Message): Promise<void> {
     const { id, fate } = await this.#receive(from, text);
+    if (answer !== undefined) {
+      if (fate !== 'drill') throw new Error(`exercise: ${answer} answered no drill: ${fate}`);
+      this.#named.set(answer, id as SubjectId);
+    }
     if (alert === undefined) return;
     if (fate !== 'opens') throw new Error(`exercise: ${alert} opened no alert: ${fate}`);
     this.#named.set(alert, id as SubjectId);
@@ -158,6 +162,8 @@ export class Player {
   /** Fields with their moments and names filled in. */
   #filled(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const entries = Object.entries(fields).map(([name, value]) => {
+      if (Array.isArray(value) && typeof value[0] === 'object')
+        return [name, (value as { named: string }[]).map(({ named }) => this.#idOf(named))];
       const { minutesAgo, minutesAhead, named } = (value ?? {}) as Record<string, number | string>;
       if (named !== undefined) return [name, this.#idOf(String(named))];
       if (minutesAgo !== undefined) return [name, isoOf(this.#opening - Number(minutesAgo) * minute)];

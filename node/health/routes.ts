@@ -16,12 +16,19 @@ export function addHealthRoutes(server: FastifyInstance, app: App): void {
       ready: Type.Boolean(),
       kind: Type.Enum(['exercise', 'real']),
       clockInDoubt: Type.Boolean(),
+      /** It takes in and rings; the rest waits for the passphrase. */
+      locked: Type.Boolean(),
     }),
     handle: async () => {
       const core = app.core();
       if (!core) return refuse('node/not-durable');
       await core.pool.query('select 1');
-      return { ready: true, kind: app.kind, clockInDoubt: app.clock.isInDoubt };
+      return {
+        ready: true,
+        kind: app.kind,
+        clockInDoubt: app.clock.isInDoubt,
+        locked: app.keystore.isLocked,
+      };
     },
   });
   server.get(

@@ -47,11 +47,15 @@ export function isOperator(app: App, request: FastifyRequest): boolean {
   return token !== null && app.keystore.actorOfToken(token)?.kind === 'operator';
 }
 
+const proxyHeaders = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'forwarded'];
 const thisMachine = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 
-/** True where this was sent on the node's own machine. */
+/** True where this was sent on the node's own machine; a proxy there speaks for others, and says so. */
 export function isThisMachine(request: FastifyRequest): boolean {
-  return thisMachine.includes(request.socket.remoteAddress ?? '');
+  // Where no proxy is believed, such headers are only words.
+  const isBelieved = request.ips !== undefined;
+  const isPassedOn = isBelieved && proxyHeaders.some((name) => request.headers[name] !== undefined);
+  return !isPassedOn && thisMachine.includes(request.socket.remoteAddress ?? '');
 }
 
 /** True for the program behind the gateway of this address: on this machine, with that gateway's secret. */

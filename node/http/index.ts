@@ -1,4 +1,5 @@
 export { actorOf, isFromScreen, isOperator, isThisMachine, postHeader } from './actor.ts';
+export { hostAskedFor, isByLoopbackName, ownOrigin } from './host.ts';
 export { localeOf, refusalBody, sendRefusal } from './refusals.ts';
 export { addRoute, type Permission, type Route } from './route.ts';
 export { addStream, type Stream } from './stream.ts';

@@ -80,6 +80,16 @@ describe('what is named and is not hers', () => {
       const made = { community: other.community, kind: 'visit', due };
       return [(await test.did('promise.make', other.commander, null, made)).subject];
     },
+    situation: async (other) => {
+      await messageTo(test, other);
+      const [alert] = await alertsOf(test, other);
+      const fields = { alerts: [alert?.id], event: 'shots' };
+      const opened = await test.act('situation.open', other.commander, null, fields);
+      return 'number' in opened ? [opened.subject, opened.number ?? ''] : [];
+    },
+    shift: async (other) => [
+      (await test.did('shift.hand-over', other.assistant, null, { to: other.commander })).subject,
+    ],
     source: async (other) => [
       other.code,
       ...((await test.http('GET', '/api/sources', other.assistant)).body['sources'] as { id: string }[]).map(
@@ -88,7 +98,7 @@ describe('what is named and is not hers', () => {
     ],
   };
   const missing = (ref: string) =>
-    ref.includes('FP') ? 'NK-FP-0009' : /^\d{4,9}$/.test(ref) ? '987654321' : randomUUID();
+    ref.includes('FP') ? 'NK-FP-0009' : /^\d{3,9}$/.test(ref) ? '987654321' : randomUUID();
 
   const named = peoplesActs().filter((act) => !act.creates && refs[act.subject]);
   const posts: [Role, string, OtherBase][] = [

@@ -53,6 +53,9 @@ beforeAll(async () => {
   await test.did('alert.assess', 'kibua-cla-1', alert, { credibility: 'credible', note });
   await test.did('alert.code', 'kibua-cla-1', alert, { event: 'shots' });
   await test.did('alert.decide', 'kibua-commander', alert, { decision: 'respond', note });
+  await test.did('situation.open', 'kibua-commander', null, { alerts: [alert], event: 'shots' });
+  await test.did('alert.take', 'kibua-cla-1', alert);
+  await test.did('alert.hand', 'kibua-cla-1', alert, { post: 'kibua-cla-2' });
   await test.settle();
   desk = await new Screen(test).sitDown('kibua-cla-1');
   await desk.post('/api/desk/open');

@@ -1,195 +1,12 @@
-// Who may use which route. The table is written out by hand: a change in an act's declaration must show here.
+// Who may use which route, by the table in testing/who-may.ts.
 import { isoOf, type Role, roles } from '@ulinzi/domain/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actPath, peoplesActs } from '@ulinzi/domain/acts';
 import { openTestNode, phones, type TestNode } from '../testing/test-node.ts';
+import { inAnHour, known, type Line, place, squareArea, whoMay as table } from './testing/who-may.ts';
 import { foreignPostOf, openAllPosts, postOf } from './testing/all-posts.ts';
 
-const leads = ['commander', 'duty-officer', 'protection-manager', 'head-of-office'] as const;
-const field = ['assistant', ...leads] as const;
-const roster = [
-  'administrator',
-  'commander',
-  'duty-officer',
-  'protection-manager',
-  'head-of-office',
-] as const;
-const lexicon = ['assistant', 'protection-manager', 'head-of-office', 'custodian', 'administrator'] as const;
-const everyone = roles;
-const nobody = [] as const;
-
-interface Line {
-  readonly may: readonly Role[];
-  /** A request that a role which may is not refused for its form. */
-  readonly body?: object | ((test: TestNode) => object);
-}
-
-const inAnHour = (test: TestNode) => isoOf(test.node.app.clock.now() + 3_600_000);
-const place = { latitude: -1.3, longitude: 28.5 };
-
-/** By method and address; `:ref` is an alert of Kibua, a source of Ntoto, or what else the address names. */
-const table: Record<string, Line> = {
-  'GET /api/alerts': { may: everyone },
-  'GET /api/alerts/:ref': { may: [...field, 'custodian'] },
-  'POST /api/alerts/:ref/words': { may: ['assistant', 'custodian'] },
-  'POST /api/alerts/:ref/notes': { may: ['assistant', 'commander', 'duty-officer', 'custodian'] },
-  'POST /api/alerts': {
-    may: field,
-    body: (test) => ({ channel: 'hf', base: 'kibua', heardAt: isoOf(test.node.app.clock.now()) }),
-  },
-  'POST /api/alerts/:ref/acknowledge': { may: field, body: {} },
-  'POST /api/alerts/:ref/code': { may: field, body: { event: 'shots' } },
-  'POST /api/alerts/:ref/place': { may: field, body: { community: 'ntoto' } },
-  'POST /api/alerts/:ref/request-number': { may: ['assistant'], body: {} },
-  'POST /api/alerts/:ref/call-back': { may: ['assistant'], body: { result: 'no-answer' } },
-  'POST /api/alerts/:ref/assess': { may: field, body: { credibility: 'credible' } },
-  'POST /api/alerts/:ref/decide': { may: leads, body: { decision: 'respond' } },
-  'POST /api/alerts/:ref/respond': { may: leads, body: { means: 'other', checks: [] } },
-  'POST /api/alerts/:ref/arrive': { may: field, body: {} },
-  'POST /api/alerts/:ref/answer': { may: field, body: { answer: 'acting' } },
-  'POST /api/alerts/:ref/review': { may: field, body: { result: 'quiet' } },
-  'POST /api/alerts/:ref/resolve': { may: leads, body: { outcome: 'other' } },
-  'POST /api/alerts/:ref/feedback': { may: field, body: { result: 'attempt-failed' } },
-  'POST /api/alerts/:ref/close': { may: field, body: {} },
-  'POST /api/alerts/:ref/reopen': { may: field, body: { reason: 'other' } },
-  'POST /api/alerts/:ref/merge': { may: field, body: () => ({ into: known.alert }) },
-  'GET /api/bases': { may: everyone },
-  'POST /api/bases': {
-    may: ['administrator'],
-    body: { slug: 'kibua', label: 'Kibua', province: 'nk', ...place },
-  },
-  'POST /api/bases/:ref/set-clocks': {
-    may: ['administrator', 'head-of-office'],
-    body: { acknowledgeMinutes: 5, dutyOfficerMinutes: 10, decideMinutes: 30, feedbackHours: 24 },
-  },
-  'GET /api/communities': { may: everyone },
-  'POST /api/communities': {
-    may: ['administrator', 'protection-manager'],
-    body: { slug: 'ntoto', label: 'Ntoto', base: 'kibua', ...place },
-  },
-  'POST /api/communities/:ref/alias': {
-    may: ['administrator', 'protection-manager', 'assistant'],
-    body: { name: 'Ntoto' },
-  },
-  'POST /api/communities/:ref/unalias': {
-    may: ['administrator', 'protection-manager', 'assistant'],
-    body: { name: 'Ntoto' },
-  },
-  'POST /api/communities/:ref/describe': {
-    may: ['administrator', 'protection-manager'],
-    body: { stage: 'pilot' },
-  },
-  'GET /api/places?q=ntoto': { may: everyone },
-  'POST /api/imports/communities': {
-    may: ['administrator', 'protection-manager'],
-    body: { file: Buffer.from('slug,label\n').toString('base64') },
-  },
-  'POST /api/imports/posts': {
-    may: ['administrator'],
-    body: { file: Buffer.from('slug,label\n').toString('base64') },
-  },
-  'GET /api/posts': { may: everyone },
-  'POST /api/posts': {
-    may: ['administrator'],
-    body: { slug: 'kibua-commander', label: 'Kibua', role: 'commander', base: 'kibua' },
-  },
-  'POST /api/posts/:ref/seat': { may: ['administrator'], body: {} },
-  'POST /api/posts/:ref/set-number': { may: ['administrator'], body: { number: '1' } },
-  'GET /api/duties': { may: everyone },
-  'GET /api/gaps': { may: everyone },
-  'POST /api/duties': {
-    may: roster,
-    body: (test) => ({
-      post: 'kibua-cla-2',
-      seat: 'assistant',
-      scope: 'kibua',
-      from: inAnHour(test),
-      until: inAnHour(test),
-    }),
-  },
-  'POST /api/duties/:ref/cancel': { may: roster, body: {} },
-  'GET /api/gateways': { may: everyone },
-  'POST /api/gateways': {
-    may: ['administrator'],
-    body: { slug: 'exercise', label: 'Exercise', kind: 'loopback', base: 'kibua' },
-  },
-  'GET /api/promises': { may: everyone },
-  'POST /api/promises': {
-    may: [...field, 'jpt-member'],
-    body: { community: 'ntoto', kind: 'visit', due: '2020-01-01T00:00:00.000Z' },
-  },
-  'POST /api/promises/:ref/settle': {
-    may: field,
-    body: { result: 'kept', told: 'yes' },
-  },
-  'GET /api/counts': { may: everyone },
-  'GET /api/words': { may: everyone },
-  'POST /api/words': {
-    may: lexicon,
-    body: { word: 'silaha', language: 'swc', meaning: 'weapons' },
-  },
-  'POST /api/words/:ref/check': { may: lexicon, body: {} },
-  'POST /api/words/:ref/remove': { may: lexicon, body: {} },
-  'GET /api/sources': { may: everyone },
-  'POST /api/sources': {
-    may: ['assistant', 'custodian', 'administrator'],
-    body: {
-      province: 'nk',
-      digits: '4444',
-      community: 'nowhere',
-      regime: 'confidential',
-      language: 'fr',
-      wantsAcknowledgement: false,
-    },
-  },
-  'POST /api/sources/:ref/mark-at-risk': { may: ['assistant', 'custodian'], body: { cause: 'other' } },
-  'POST /api/sources/:ref/clear': { may: ['custodian'], body: {} },
-  'POST /api/sources/:ref/revoke-phone': {
-    may: ['assistant', 'custodian', 'administrator'],
-    body: { cause: 'lost' },
-  },
-  'GET /api/handsets': { may: everyone },
-  'POST /api/handsets': {
-    may: ['assistant', 'custodian', 'administrator'],
-    body: { province: 'nk', digits: '4821', base: 'kibua', type: 'keypad' },
-  },
-  'POST /api/handsets/:ref/issue': {
-    may: ['assistant', 'custodian', 'administrator'],
-    body: { post: 'kibua-cla-2', number: phones.source },
-  },
-  'POST /api/handsets/:ref/lose': {
-    may: ['assistant', 'custodian', 'administrator'],
-    body: { cause: 'lost' },
-  },
-  'POST /api/handsets/:ref/return': { may: ['assistant', 'custodian', 'administrator'], body: {} },
-  'POST /api/handsets/:ref/revoke': {
-    may: ['assistant', 'custodian', 'administrator'],
-    body: { cause: 'broken' },
-  },
-  'GET /api/groups': { may: everyone },
-  'POST /api/groups': {
-    may: ['custodian', 'administrator'],
-    body: { slug: 'kibua-closed', label: 'EXERCISE', base: 'kibua', operator: 'airtel' },
-  },
-  'GET /api/messages': { may: everyone },
-  'POST /api/messages/:ref/words': { may: ['assistant', 'custodian'] },
-  // Once: who comes second meets a message that waits no longer, as the test of quarantine shows.
-  'POST /api/messages/:ref/release': { may: ['assistant', 'custodian'], body: { reason: 'cannot-be-told' } },
-  'POST /api/messages/:ref/discard': { may: ['assistant', 'custodian'], body: { reason: 'other' } },
-  // Asked for by token there is no screen to sign out, or to make a desk; that is said after the role was looked at.
-  'POST /api/session/end': { may: everyone },
-  'GET /api/sessions': { may: everyone },
-  'POST /api/sessions/:id/revoke': { may: everyone },
-  'POST /api/desk/open': { may: field },
-  'POST /api/desk/close': { may: everyone },
-  // The handset of the exercise: for whoever can read the node's own token file, in no post.
-  'POST /api/gateways/:gateway/messages': { may: nobody, body: { from: phones.source, text: 'Silaha' } },
-  'POST /api/gateways/:gateway/inbox': { may: nobody, body: { number: phones.source } },
-};
-
 let test: TestNode;
-const known = { alert: '', duty: '', promise: '', word: '', keptBack: [] as string[] };
-
 beforeAll(async () => {
   test = await openTestNode();
   await openAllPosts(test);
@@ -200,13 +17,48 @@ beforeAll(async () => {
   known.duty = duties[0]?.id ?? '';
   const words = (await test.http('GET', '/api/words', 'nk-custodian')).body['words'] as { id: string }[];
   known.word = words[0]?.id ?? '';
+  await test.did('area.add', null, null, {
+    ...squareArea,
+    slug: 'exercise-2015-07-18',
+    level: 'territory',
+    from: '2015-07-18',
+    origin: 'EXERCISE',
+  });
   await test.did('handset.register', 'nk-custodian', null, {
     province: 'nk',
     digits: '4821',
     base: 'kibua',
     type: 'keypad',
   });
+  known.beside = (await test.sms(phones.stranger, 'Moto')).id;
+  const opened = await test.did('situation.open', 'kibua-commander', null, {
+    alerts: [known.beside],
+    event: 'fire',
+  });
+  known.situation = { id: opened.subject, number: opened.number ?? '' };
+  known.shift = (await test.did('shift.hand-over', 'kibua-cla-1', null, { to: 'kibua-cla-2' })).subject;
   for (let n = 0; n < 80; n++) known.keptBack.push((await test.sms('1414', `Promo ${n}`)).id);
+  known.trouble = (
+    await test.did('trouble.raise', null, null, {
+      kind: 'no-credit',
+      base: 'kibua',
+      concerns: 'base',
+      gateway: 'exercise',
+    })
+  ).subject;
+  known.contact = (
+    await test.did('contact.schedule', null, null, {
+      base: 'kibua',
+      way: 'hf',
+      hours: ['06:30'],
+      days: [1],
+      graceMinutes: 30,
+    })
+  ).subject;
+  const soon = (hours: number) => isoOf(test.node.app.clock.now() + hours * 3_600_000);
+  known.drill = (
+    await test.did('drill.call', null, null, { base: 'kibua', from: soon(24), until: soon(27) })
+  ).subject;
   known.promise = (
     await test.did('promise.make', 'kibua-commander', null, {
       community: 'ntoto',
@@ -224,14 +76,21 @@ function addressOf(url: string): string {
   const [, , kind] = url.split('/');
   const refs: Record<string, string> = {
     alerts: known.alert,
+    situations: known.situation.number,
+    shifts: known.shift,
     bases: 'kibua',
     communities: 'ntoto',
     posts: 'kibua-cla-2',
     duties: known.duty,
     promises: known.promise,
+    troubles: known.trouble,
+    contacts: known.contact,
+    drills: known.drill,
+    gateways: 'exercise',
     words: known.word,
     sources: 'NK-FP-0231',
     handsets: 'NK-HS-4821',
+    areas: 'exercise-2015-07-18',
     // Whoever may end one does; the next asks for another.
     messages: (kind === 'messages' ? known.keptBack.pop() : '') ?? '',
   };
@@ -249,6 +108,9 @@ const notYours = [
   'alert/not-found',
   'source/not-found',
   'promise/not-found',
+  'trouble/not-found',
+  'contact/not-found',
+  'drill/not-found',
   'handset/not-found',
   'message/not-found',
 ];
@@ -370,6 +232,9 @@ describe("another base's affairs read as if they were not there", () => {
         'duties',
         'duties?from=2026-01-01T00:00:00.000Z',
         'promises',
+        'troubles',
+        'contacts',
+        'drills',
         'sources',
         'handsets',
         'groups',

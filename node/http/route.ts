@@ -6,14 +6,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } fro
 import type { Static, TSchema } from 'typebox';
 import type { App } from '../app/index.ts';
 import { actorOf, isGateway, isOperator } from './actor.ts';
+import { mayPost } from './signed-door.ts';
 import { refusalSchema, sendRefusal } from './refusals.ts';
 
 /**
  * `post`: somebody in a post, who at a duty desk gives her PIN with whatever she posts; `operator`: who can read the
  * node's own token file; `gateway`: the program behind the gateway that the address names, on this machine, by the
- * secret that it was given; `anyone`: no token at all.
+ * secret that it was given; `signed`: the program behind the webhook that the address names, wherever it is, by its
+ * signature or the secret it was given; `anyone`: no token at all.
  */
-export type Permission = 'post' | 'operator' | 'gateway' | 'anyone';
+export type Permission = 'post' | 'operator' | 'gateway' | 'signed' | 'anyone';
 
 export interface Route<
   Params extends TSchema,
@@ -87,11 +89,16 @@ export function described(
     summary,
     tags: [tag],
     ...(permission !== 'anyone' && {
-      security: [permission === 'gateway' ? { gateway: [] } : { token: [] }],
+      security: [securityOf(permission)],
     }),
     ...(query && { querystring: query }),
     response: { 200: output, '4xx': refusalSchema, '5xx': refusalSchema },
   };
+}
+
+function securityOf(permission: Permission): Record<string, never[]> {
+  if (permission === 'gateway') return { gateway: [] };
+  return permission === 'signed' ? { signature: [] } : { token: [] };
 }
 
 export async function permitted(
@@ -102,6 +109,7 @@ export async function permitted(
   if (permission === 'anyone') return null;
   if (permission === 'operator') return isOperator(app, request) ? null : { refused: 'request/token' };
   if (permission === 'gateway') return isGateway(app, request) ? null : { refused: 'request/token' };
+  if (permission === 'signed') return mayPost(app, request);
   return actorOf(app, request);
 }
 

@@ -7,6 +7,7 @@ import type { Actor } from '@ulinzi/domain/registers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/index.ts';
 import type { When } from '../keystore/index.ts';
+import { isByLoopbackName, ownOrigin } from './host.ts';
 
 /** Its name says nothing. */
 const cookie = 's';
@@ -33,7 +34,8 @@ export function isFromOurPages(request: FastifyRequest): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const { origin } = request.headers;
   if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+  // A page that came in clear is not ours where we are asked over https, whatever its name.
+  return origin === ownOrigin(request);
 }
 
 /** True where a request asks for something and changes nothing. */
@@ -125,6 +127,7 @@ function flags(request: FastifyRequest) {
     httpOnly: true,
     sameSite: 'strict',
     path: '/',
-    secure: request.protocol === 'https',
+    // Behind a proxy that forgot to say https, its name says it.
+    secure: request.protocol === 'https' || !isByLoopbackName(request),
   } as const;
 }

@@ -2,6 +2,7 @@
 import type { Refusal } from '@ulinzi/domain/kernel';
 import type { Speak } from '@ulinzi/words';
 import { momentIn } from '../moments/index.ts';
+import { dayIn } from '../tables/index.ts';
 
 /** The parts of a schema that say how its value is written. */
 export interface Form {
@@ -24,6 +25,7 @@ export interface Problem {
 }
 
 const isMoment = (form: Form) => form.pattern?.startsWith('^\\d{4}-') ?? false;
+const isDay = (form: Form) => form.pattern?.startsWith('^[12]') ?? false;
 const isTimeOfDay = (form: Form) => form.pattern?.startsWith('^([01]') ?? false;
 
 const yes = ['yes', 'oui', 'ndiyo', 'true', 'vrai', '1', 'x'];
@@ -49,6 +51,7 @@ export function valueOf(cell: string, form: Form): unknown {
   if (form.enum) return form.enum.find((code) => code === cell.toLowerCase()) ?? cell;
   // `+24h` would be another moment each time the file is read.
   if (isMoment(form)) return (/^\d{4}-/.test(cell) && momentIn(cell, 0)) || cell;
+  if (isDay(form)) return dayIn(cell) ?? cell;
   // A spreadsheet leaves out the zero in front, or adds seconds.
   if (isTimeOfDay(form)) return cell.replace(/^(\d):/, '0$1:').replace(/^(\d\d:\d\d):00$/, '$1');
   return cell;
@@ -64,6 +67,7 @@ export function expectedIn(form: Form, speak: Speak): string {
   if (form.type === 'number') return speak('imports.number-between', { low, high });
   if (form.label) return speak('imports.text');
   if (isMoment(form)) return speak('imports.moment');
+  if (isDay(form)) return speak('imports.day');
   if (isTimeOfDay(form)) return speak('imports.time-of-day');
   if (form.pattern?.startsWith('^[a-z]')) return speak('imports.short-name');
   if (form.pattern?.startsWith('^\\d{')) return speak('imports.digits');

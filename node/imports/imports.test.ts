@@ -105,6 +105,22 @@ describe('communities', () => {
     expect(found.body).toMatchObject({ settled: 'kasele', places: [{ label: 'Kasélé' }] });
   });
 
+  it('an empty file of a kind has its headers in the language asked for, and can be filled', async () => {
+    const template = async (kind: string, by: string, language: string) => {
+      const path = `/api/imports/${kind}/template`;
+      return test.http('GET', path, by, undefined, { 'accept-language': language });
+    };
+    const french = String((await template('communities', 'nk-protection-manager', 'fr')).body['file']);
+    expect(french).toContain('nom court');
+    const filled = Buffer.from(
+      `${french.trim()}\nkitoko;Kitoko;kibua;-1,2;28,4\n`.replace(/,(?=[^0-9])/g, ';'),
+    );
+    expect(await take('communities', filled, 'nk-protection-manager', true)).toMatchObject({ wrong: 0 });
+    expect((await template('posts', 'nk-protection-manager', 'fr')).status).toBe(404);
+    const wrong = await take('communities', csv('slug,label,base,latitude,longitude', 'x1,X,kibua,95,28'));
+    expect(wrong.problems).toMatchObject([{ field: 'latitude', column: 'latitude' }]);
+  });
+
   it('a header that is not known, or missing, is said for the whole file', async () => {
     const unknown = await take('communities', csv('slug,colour', 'a,b'));
     expect(unknown.unreadable).toContain('column 2');

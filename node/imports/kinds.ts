@@ -10,6 +10,7 @@ const mainActs: Record<ImportKind, string> = {
   posts: 'post.open',
   duties: 'duty.assign',
   sources: 'source.register',
+  roads: 'road.record',
 };
 
 export interface Column {

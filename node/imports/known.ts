@@ -14,13 +14,16 @@ const subjects = {
   posts: 'post',
   duties: 'duty',
   sources: 'source',
+  roads: 'road',
 } as const;
 
-/** What a line is about: a short name, a source's code, or a whole turn of duty, which has no name. */
+/** What a line is about: a short name, a source's code; a turn of duty and a road of a day have no name. */
 export function identityOf(kind: ImportKind, data: Readonly<Record<string, unknown>>): string {
   if (kind === 'sources') return `${String(data['province']).toUpperCase()}-FP-${String(data['digits'])}`;
   if (kind === 'duties')
     return ['post', 'seat', 'scope', 'from', 'until'].map((name) => String(data[name])).join(' ');
+  if (kind === 'roads')
+    return ['base', 'community', 'season', 'vehicle', 'asOf'].map((name) => String(data[name])).join(' ');
   return String(data['slug']);
 }
 
@@ -45,7 +48,8 @@ const notHeld: Readonly<Record<ImportKind, readonly string[]>> = {
   communities: [],
   posts: [],
   duties: ['from', 'until'],
-  sources: ['digits', 'regime'],
+  sources: ['digits'],
+  roads: ['isClosed'],
 };
 
 /** The first field in which a line says otherwise than the register; null where it says the same. */
@@ -55,8 +59,13 @@ export function differsIn(
   state: RegisterState,
 ): string | null {
   const held = state as unknown as Readonly<Record<string, unknown>>;
-  const compared = Object.keys(data).filter((name) => !notHeld[kind].includes(name));
-  return compared.find((name) => held[name] !== data[name]) ?? null;
+  // A closed road is held as one without minutes.
+  const said = kind === 'roads' ? { ...data, minutes: data['minutes'] ?? null } : data;
+  const compared = Object.keys(said).filter((name) => !notHeld[kind].includes(name));
+  return (
+    compared.find((name) => JSON.stringify(held[name]) !== JSON.stringify(said[name as keyof typeof said])) ??
+    null
+  );
 }
 
 /** Who is to have the number of a line. */

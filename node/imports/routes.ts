@@ -1,9 +1,11 @@
-// `POST /api/imports/:kind`: a file of bases, communities, posts, duties or sources. All of it or nothing.
+// `POST /api/imports/:kind`: a file of bases, communities, posts, duties, sources or roads. All of it or nothing.
 import { isRefusal, type Refusal, refuse } from '@ulinzi/domain/kernel';
 import {
   type Actor,
   type ImportAnswer,
   importAnswer,
+  importers,
+  importTemplateAnswer,
   type ImportKind,
   importKinds,
 } from '@ulinzi/domain/registers';
@@ -16,7 +18,9 @@ import { addRoute, localeOf } from '../http/index.ts';
 import { placeMeant } from '../places/index.ts';
 import { tableFrom } from '../tables/index.ts';
 import type { Problem } from './cell.ts';
+import { headerIds } from './header-ids.ts';
 import { type Imported, importJob, type Wrong } from './import-job.ts';
+import { templateOf } from './columns.ts';
 import { mainActOf } from './kinds.ts';
 import { type Lines, linesOf } from './lines.ts';
 
@@ -24,8 +28,6 @@ import { type Lines, linesOf } from './lines.ts';
 const mostBytes = 8 * 1024 * 1024;
 const mostLines = 10_000;
 const problemsShown = 200;
-/** FORMATS: what fills the registers is the administrator's, and the provincial protection manager's for her own. */
-const importers: readonly string[] = ['administrator', 'protection-manager'];
 
 const body = Type.Object(
   {
@@ -57,9 +59,8 @@ export function addImportRoutes(server: FastifyInstance, node: NodeAtWork): void
     bodyLimit: mostBytes + 1024,
     output: importAnswer,
     handle: async ({ actor, params, body: given, request }) => {
-      if (!actor || !importers.includes(actor.role)) return refuse('act/not-yours');
       const kind = params.kind as ImportKind;
-      if (!mainActOf(kind).who.includes(actor.role)) return refuse('act/not-yours');
+      if (!actor || !mayImport(actor, kind)) return refuse('act/not-yours');
       const core = app.core();
       if (!core) return refuse('node/not-durable');
       const bytes = Buffer.from(given.file, 'base64');
@@ -72,6 +73,24 @@ export function addImportRoutes(server: FastifyInstance, node: NodeAtWork): void
       });
     },
   });
+  addRoute(server, app, {
+    method: 'GET',
+    url: '/api/imports/:kind/template',
+    permission: 'post',
+    summary: 'An empty file of a kind: its headers in the language asked for',
+    tag: 'imports',
+    params: Type.Object({ kind: Type.Enum([...importKinds]) }),
+    output: importTemplateAnswer,
+    handle: async ({ actor, params, request }) => {
+      const kind = params.kind as ImportKind;
+      if (!actor || !mayImport(actor, kind)) return refuse('act/not-yours');
+      return { file: templateOf(kind, speaker(localeOf(request))) };
+    },
+  });
+}
+
+function mayImport({ role }: Actor, kind: ImportKind): boolean {
+  return importers.includes(role) && mainActOf(kind).who.includes(role);
 }
 
 async function taken(app: App, core: Core, asked: Asked): Promise<ImportAnswer | Refusal> {
@@ -99,9 +118,15 @@ async function taken(app: App, core: Core, asked: Asked): Promise<ImportAnswer |
     wrong: new Set(problems.map(({ line }) => line)).size,
     problems: problems.slice(0, problemsShown).map(({ missing, ...problem }) => ({
       ...problem,
+      column: columnOf(problem.field, speak),
       ...(missing && { missing: [...missing] }),
     })),
   };
+}
+
+function columnOf(field: string | null, speak: Speak): string | null {
+  const id = field === null ? undefined : headerIds[field];
+  return id ? speak(id) : field;
 }
 
 const nothingDone = { isDone: false, lines: 0, added: 0, unchanged: 0, wrong: 0, problems: [] };

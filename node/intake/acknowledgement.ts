@@ -12,7 +12,8 @@ export const outgoingLife = 72 * hour;
 
 /** Whether a message of this line is acknowledged: never where the source is at risk or did not want it. */
 export function mayAcknowledge({ sender, view }: Passed, line: Line, atRisk: boolean): boolean {
-  if (atRisk) return false;
+  // Nobody can tell now whether this phone may be sent anything.
+  if (atRisk || sender.kind === 'not-yet-known') return false;
   if (line.acknowledgedAt !== null && view.now - line.acknowledgedAt < acknowledgedOncePer) return false;
   if (sender.kind !== 'known') return true;
   return sender.source.wantsAcknowledgement && maySend(sender.source, minuteOfDay(view.now));

@@ -1,7 +1,7 @@
 // From a message as a gateway gave it to what became of it: an alert opened or joined, a page answered, a courtesy,
 // or set aside. Nothing is dropped; every message is kept exactly as it came, sealed.
 import { freeNumber, isOpen } from '@ulinzi/domain/alerts';
-import { isCourtesy, type Page, pageCodeIn, senderForm } from '@ulinzi/domain/channels';
+import { isCourtesy, latenessOf, type Page, pageCodeIn, senderForm } from '@ulinzi/domain/channels';
 import { type Base, unusualParts } from '@ulinzi/domain/communities';
 import { isoOf, minute, refuse, type SubjectId } from '@ulinzi/domain/kernel';
 import { randomInt } from 'node:crypto';
@@ -11,6 +11,8 @@ import type { Keystore, Line } from '../keystore/index.ts';
 import { draft, type EntryDraft, type Job, type Plan, type View } from '../log/index.ts';
 import { acknowledgement, mayAcknowledge } from './acknowledgement.ts';
 import { answerPage } from './answer.ts';
+import { herAlerts, heardBefore, isDrillAnswer } from './drill-answer.ts';
+import { type ArrivalClock, lateIn } from './arrival.ts';
 import type { Passed } from './passed.ts';
 import { senderOf } from './sender.ts';
 
@@ -32,21 +34,22 @@ export function ladderData(base: Base): object {
 }
 
 /** The id of a message's entry: the same for the same message, also when a gateway hands it over again. */
-export function messageIdOf(
-  keystore: Keystore,
-  { gateway, reference, sentAt, from, kind, text }: IncomingMessage,
-): EntryDraft['id'] {
-  return keystore.hmacMessageId([gateway, reference, String(sentAt ?? ''), from, kind, text ?? '']);
+export function messageIdOf(keystore: Keystore, message: IncomingMessage): EntryDraft['id'] {
+  return keystore.attendance.takenAs(keystore.hmacMessageId(idParts(message)));
+}
+
+function idParts({ gateway, reference, sentAt, from, kind, text }: IncomingMessage): string[] {
+  return [gateway, reference, String(sentAt ?? ''), from, kind, text ?? ''];
 }
 
 /**
  * The job that takes one message in. Its entry id comes from a keyed hash of gateway, reference, SMS-centre time,
  * sender and text, so that a gateway's retry is the same message and answers with the same result.
  */
-export function intakeJob(keystore: Keystore, message: IncomingMessage): Job<Received> {
-  const { gateway, from, text } = message;
+export function intakeJob(keystore: Keystore, message: IncomingMessage, clock: ArrivalClock): Job<Received> {
+  const { gateway, text } = message;
   const id = messageIdOf(keystore, message);
-  const known = senderNeeds(keystore, from);
+  const known = senderNeeds(keystore, message);
   return {
     needs: known,
     mayBeLogged: [id],
@@ -55,8 +58,19 @@ export function intakeJob(keystore: Keystore, message: IncomingMessage): Job<Rec
       if (before) return { entries: [], result: receivedBefore(id, before.entry.data) };
       const via = view.registers.gateway(gateway);
       if (!via) return refuse('gateway/not-found');
-      const sender = senderOf(keystore, view.registers, from, view.now);
-      const passed: Passed = { keystore, view, message, id, sender, base: via.base, pen: keystore.nodePen };
+      const lastHeard = heardBefore(keystore, message);
+      const sender = senderOf(keystore, view.registers, message, view.now);
+      const late = latenessOf(message.sentAt, clock.wallOf(view.now), clock.isInDoubt);
+      const passed: Passed = {
+        keystore,
+        view,
+        message,
+        id,
+        sender,
+        base: via.base,
+        pen: keystore.nodePen,
+        late,
+      };
       if (sender.kind === 'operator') return setAside(passed, 'set-aside');
       if (sender.kind === 'revoked') return setAside(passed, 'quarantined');
       if (sender.kind === 'staff') {
@@ -64,16 +78,27 @@ export function intakeJob(keystore: Keystore, message: IncomingMessage): Job<Rec
         if (page === 'unclear') return setAside(passed, 'set-aside');
         if (page) return answered(passed, sender.post.slug, page);
       }
-      if (text !== null && isCourtesy(text)) return setAside(passed, 'courtesy');
+      if (text !== null && isCourtesy(text)) {
+        noteWaiting(passed, null);
+        return setAside(passed, 'courtesy');
+      }
+      if (isDrillAnswer(passed, lastHeard, clock.isInDoubt)) return drilled(passed);
       return alerted(passed, sender.line);
     },
   };
 }
 
-function senderNeeds(keystore: Keystore, from: string): SubjectId[] {
-  const form = senderForm(from);
+/** Where nobody can tell whose message it is, what its id and its sender hang on waits for the passphrase. */
+function noteWaiting({ keystore, sender, id, message }: Passed, alert: SubjectId | null): void {
+  if (sender.kind !== 'not-yet-known') return;
+  keystore.attendance.noteWaiting({ entry: id, parts: idParts(message), line: sender.line.id, alert });
+}
+
+function senderNeeds(keystore: Keystore, message: IncomingMessage): SubjectId[] {
+  const form = senderForm(message.from);
   const line = form.form === 'number' ? keystore.findLine(form.number) : undefined;
-  return line?.recentSubject ? [line.recentSubject] : [];
+  const others = message.kind === 'call' ? herAlerts(keystore, line) : [];
+  return line?.recentSubject ? [...new Set([line.recentSubject, ...others])] : others;
 }
 
 function receivedBefore(id: string, data: Readonly<Record<string, unknown>>): Received {
@@ -122,6 +147,7 @@ function entryOf(
       gateway: message.gateway,
       base: passed.base,
       ...(message.sentAt !== null && { sentAt: isoOf(message.sentAt) }),
+      ...lateIn(passed.late, opens),
       ...data,
     },
     bodies: [
@@ -141,6 +167,15 @@ function messageBody({ text, raw }: IncomingMessage): Uint8Array {
 
 function setAside(passed: Passed, fate: 'set-aside' | 'quarantined' | 'courtesy'): Plan<Received> {
   return { entries: [entryOf(passed, fate, {})], result: { id: passed.id, fate, alert: null } };
+}
+
+/** Taken for the answer to a drill: it waits to be told apart from an alarm (node/drills), and rings by itself. */
+function drilled(passed: Passed): Plan<Received> {
+  const { base } = placeOf(passed);
+  return {
+    entries: [entryOf(passed, 'drill', { base })],
+    result: { id: passed.id, fate: 'drill', alert: null },
+  };
 }
 
 function answered(passed: Passed, post: string, page: Page): Plan<Received> {
@@ -163,6 +198,7 @@ function alerted(passed: Passed, line: Line): Plan<Received> {
   const { view, id, keystore } = passed;
   const open = openAlertOf(view, line);
   if (open) {
+    noteWaiting(passed, open.id);
     keystore.noteHeard(line.id, heard(passed, line, open.id, open.isSourceAtRisk));
     const joined = entryOf(
       passed,
@@ -181,6 +217,7 @@ function alerted(passed: Passed, line: Line): Plan<Received> {
   const number = drawNumber(view, base);
   const alert = id as string as SubjectId;
   const outgoing = acknowledgement(passed, line, alert, false);
+  noteWaiting(passed, alert);
   keystore.noteHeard(line.id, heard(passed, line, alert, false));
   const data = {
     base: base.slug,

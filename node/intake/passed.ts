@@ -1,3 +1,4 @@
+import type { Lateness } from '@ulinzi/domain/channels';
 import type { PenId } from '@ulinzi/domain/kernel';
 import type { IncomingMessage } from '../channels/index.ts';
 import type { Keystore } from '../keystore/index.ts';
@@ -14,4 +15,5 @@ export interface Passed {
   /** The gateway's base. */
   readonly base: string;
   readonly pen: PenId;
+  readonly late: Lateness;
 }

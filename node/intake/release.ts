@@ -1,11 +1,15 @@
 // A message that was kept back becomes an alert, as if it came now. Its words and its sender are sealed anew beside the
 // alert's entry, and go when those of the message itself go (node/bodies/terms.ts).
+import type { KeptBack } from '@ulinzi/domain/channels';
 import type { Base } from '@ulinzi/domain/communities';
-import type { Entry, PenId, SubjectId } from '@ulinzi/domain/kernel';
+import { day, type Entry, isoOf, type PenId, type SubjectId } from '@ulinzi/domain/kernel';
 import { releasedIdOf } from '../bodies/index.ts';
-import type { Keystore } from '../keystore/index.ts';
+import type { Keystore, Line } from '../keystore/index.ts';
 import { draft, type BodyDraft, type EntryDraft, type View } from '../log/index.ts';
 import { drawNumber, ladderData, openAlertOf, recognisedIn } from './intake.ts';
+
+const second = 1_000;
+const longestWait = day / second;
 
 /** A message that was kept back, opened for those who release it. */
 export interface OpenedMessage {
@@ -30,13 +34,14 @@ export function releasedInto(
   const line = lineId === undefined ? undefined : keystore.line(lineId);
   const recent = line && openAlertOf(view, line);
   const open = recent && recent.base === base.slug ? recent : null;
+  const drill = data['fate'] === 'drill' ? drillBip(view, entry, line) : null;
   const number = open?.number ?? drawNumber(view, base);
   if (line)
     keystore.noteHeard(line.id, {
       recentSubject: open?.id ?? (id as string as SubjectId),
       recentAt: view.now,
     });
-  const opening = { province: base.province, ...ladderData(base) };
+  const opening = { province: base.province, ...drill?.place, ...drill?.clocks, ...ladderData(base) };
   return {
     number,
     entry: draft({
@@ -54,10 +59,27 @@ export function releasedInto(
         base: base.slug,
         ...(data['sentAt'] !== undefined && { sentAt: data['sentAt'] }),
         number,
+        ...drill?.late,
         ...(!open && opening),
         ...recognisedIn(view, text),
       },
       bodies,
     }),
+  };
+}
+
+/**
+ * A bip that was taken for the answer to a drill becomes an alert as if it had come then: of her village, and as late as
+ * it waited.
+ */
+function drillBip(view: View, { subject }: Entry, line: Line | undefined) {
+  const at = (view.register('message', subject.id)?.state as KeptBack | undefined)?.at ?? view.now;
+  const seconds = Math.min(longestWait, Math.floor((view.now - at) / second));
+  const id = line?.holder.kind === 'source' ? (line.holder.source as SubjectId) : null;
+  const source = id === null ? undefined : view.registers.source(id);
+  return {
+    place: source ? { community: source.community } : {},
+    late: { sentAt: isoOf(at), ...(seconds > 0 && { lateSeconds: seconds }) },
+    clocks: seconds > 0 ? { backSeconds: seconds } : {},
   };
 }

@@ -1,2 +1,2 @@
-export { openedMessage } from './kept-back-store.ts';
+export { openedMessage, sealedMessage, waitingFor } from './kept-back-store.ts';
 export { addKeptBackRoutes } from './routes.ts';

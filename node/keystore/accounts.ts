@@ -3,6 +3,7 @@ import type { PenId } from '@ulinzi/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { rowOf } from '../sqlite/index.ts';
+import type { Cover } from './cover.ts';
 
 export interface Account {
   readonly id: string;
@@ -28,18 +29,20 @@ interface PenRow {
 }
 
 /** Inside the caller's transaction. */
-export function addAccount(database: DatabaseSync, name: string, now: number): Account {
+export function addAccount(database: DatabaseSync, cover: Cover, name: string, now: number): Account {
   const account = { id: randomUUID(), name, createdAt: now };
-  database.prepare('INSERT INTO account VALUES (?, ?, ?)').run(account.id, name, now);
+  database
+    .prepare('INSERT INTO account VALUES (?, ?, ?)')
+    .run(account.id, cover.text('account.name', name), now);
   return account;
 }
 
-export function accountWith(database: DatabaseSync, id: string): Account | undefined {
+export function accountWith(database: DatabaseSync, cover: Cover, id: string): Account | undefined {
   const row = rowOf<{ id: string; name: string; created_at: number }>(
     database.prepare('SELECT * FROM account WHERE id = ?'),
     id,
   );
-  return row && { id: row.id, name: row.name, createdAt: row.created_at };
+  return row && { id: row.id, name: cover.textUnder('account.name', row.name), createdAt: row.created_at };
 }
 
 /** Inside the caller's transaction. */

@@ -11,7 +11,8 @@ function newAttempts(): { database: DatabaseSync; attempts: Attempts } {
   database.exec(
     'CREATE TABLE attempt (subject BLOB PRIMARY KEY, failures INTEGER, wait_until INTEGER) STRICT',
   );
-  return { database, attempts: new Attempts(database, createSecretKey(randomBytes(32))) };
+  const key = createSecretKey(randomBytes(32));
+  return { database, attempts: new Attempts(database, () => key) };
 }
 
 /** Tries until it has to wait; gives how many were let through. */

@@ -18,9 +18,10 @@ export function waitAfter(failures: number): number {
 
 export class Attempts {
   readonly #database: DatabaseSync;
-  readonly #key: KeyObject;
+  readonly #key: () => KeyObject;
 
-  constructor(database: DatabaseSync, key: KeyObject) {
+  /** The key of an attended keystore is another while that is locked; nobody signs in then. */
+  constructor(database: DatabaseSync, key: () => KeyObject) {
     this.#database = database;
     this.#key = key;
   }
@@ -63,6 +64,6 @@ export class Attempts {
   }
 
   #subject(name: string): Buffer {
-    return createHmac('sha256', this.#key).update(`attempt:${name}`).digest();
+    return createHmac('sha256', this.#key()).update(`attempt:${name}`).digest();
   }
 }

@@ -17,8 +17,11 @@ export interface SchemaLine {
   readonly schema: number;
 }
 
-/** Screens sign in anew after a restore; whoever mistyped before it starts again at nothing. */
-const leftOut = ['session', 'attempt'];
+/**
+ * Screens sign in anew after a restore; whoever mistyped before it starts again at nothing. Passkeys are added anew: one
+ * that was removed because its device was lost must not come back.
+ */
+const leftOut = ['session', 'attempt', 'passkey'];
 const keysAtOnce = 1_000;
 
 /**

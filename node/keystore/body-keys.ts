@@ -6,14 +6,18 @@
 // order of their ids and keep their size are never moved.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { rowOf, rowsOf, theRow, transaction } from '../sqlite/index.ts';
+import { type Cover, noCover } from './cover.ts';
 import { emptyOwnLog } from './database.ts';
 import { KeystoreRefused } from './refused.ts';
 import { keyIdOf, sealUnderNewKey, unseal } from './sealing.ts';
+import type { WaitingStore } from './waiting.ts';
 
 const sweepAtOnce = 1000;
 
 export class BodyKeys {
   readonly #database: DatabaseSync;
+  readonly #cover: Cover;
+  readonly #waiting: WaitingStore | null;
   readonly #insert: StatementSync;
   readonly #read: StatementSync;
   readonly #erase: StatementSync;
@@ -21,20 +25,23 @@ export class BodyKeys {
   readonly #pending = new Map<number, Uint8Array>();
   #lastId: number;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, cover: Cover = noCover, waiting: WaitingStore | null = null) {
     this.#database = database;
+    this.#cover = cover;
+    this.#waiting = waiting;
     this.#insert = database.prepare('INSERT INTO body_key VALUES (?, ?)');
     this.#read = database.prepare('SELECT key FROM body_key WHERE id = ? AND key <> zeroblob(32)');
     this.#erase = database.prepare(
       'UPDATE body_key SET key = zeroblob(32) WHERE id = ? AND key <> zeroblob(32)',
     );
-    const { stored, used } = theRow<{ stored: number; used: number }>(
+    const { stored, waits, used } = theRow<{ stored: number; waits: number; used: number }>(
       database.prepare(
-        `SELECT coalesce((SELECT max(id) FROM body_key), 0) AS stored, used_through AS used FROM body_key_mark`,
+        `SELECT coalesce((SELECT max(id) FROM body_key), 0) AS stored,
+           coalesce((SELECT max(id) FROM waiting_key), 0) AS waits, used_through AS used FROM body_key_mark`,
       ),
     );
     this.#highestAtOpen = stored;
-    this.#lastId = Math.max(stored, used);
+    this.#lastId = Math.max(stored, waits, used);
   }
 
   get hasPending(): boolean {
@@ -51,16 +58,26 @@ export class BodyKeys {
   open(sealed: Uint8Array): Uint8Array | { gone: true } {
     const id = keyIdOf(sealed);
     if (id === undefined) throw new KeystoreRefused('keystore/body-altered');
-    const key = this.#pending.get(id) ?? rowOf<{ key: Uint8Array }>(this.#read, id)?.key;
+    const key = this.#pending.get(id) ?? this.#keyOf(id);
     if (!key) return { gone: true };
     const plain = unseal(sealed, key);
     if (!plain) throw new KeystoreRefused('keystore/body-altered');
     return plain;
   }
 
+  /** Throws `keystore/locked` where it cannot be read now, also of one that never was: nobody can tell. */
+  #keyOf(id: number): Uint8Array | undefined {
+    if (this.#cover.isLocked) throw new KeystoreRefused('keystore/locked');
+    const covered = rowOf<{ key: Uint8Array }>(this.#read, id)?.key;
+    return covered && this.#cover.keyUnder(covered);
+  }
+
   /** Inside the caller's transaction; `forgetPending` follows when that is on the disk. */
   writePending(): void {
-    for (const [id, key] of this.#pending) this.#insert.run(id, key);
+    for (const [id, key] of this.#pending) {
+      if (this.#waiting && this.#cover.isLocked) this.#waiting.putKey(id, key);
+      else this.#insert.run(id, this.#cover.key(key));
+    }
   }
 
   /** After a commit, or instead of it: the node's memory keeps no key that it does not need. */
@@ -79,12 +96,13 @@ export class BodyKeys {
   /** Gives how many keys were there to destroy. */
   destroy(ids: Iterable<number>): number {
     let highest = 0;
+    const eraseWaiting = this.#database.prepare('DELETE FROM waiting_key WHERE id = ?');
     const erased = transaction(this.#database, () => {
       let count = 0;
       for (const id of ids) {
         this.#pending.get(id)?.fill(0);
         this.#pending.delete(id);
-        count += Number(this.#erase.run(id).changes);
+        count += Number(this.#erase.run(id).changes) + Number(eraseWaiting.run(id).changes);
         if (id > highest) highest = id;
       }
       return count;

@@ -3,6 +3,7 @@
 import type { PenId } from '@ulinzi/domain/kernel';
 import type { DatabaseSync } from 'node:sqlite';
 import { rowOf, rowsOf, transaction } from '../sqlite/index.ts';
+import { type Cover, noCover } from './cover.ts';
 import { isStepNear, paperLength, placeOnPaper, stepsOfCode } from './one-time-codes.ts';
 import { type Hashing, hashSecret, isHashed, nobodysHash } from './secret-hash.ts';
 
@@ -34,17 +35,29 @@ interface Row {
 export class Credentials {
   readonly #database: DatabaseSync;
   readonly #hashing: Hashing;
+  readonly #cover: Cover;
   readonly #nobody: { passphrase: string; pin: string };
 
-  constructor(database: DatabaseSync, hashing: Hashing) {
+  constructor(database: DatabaseSync, hashing: Hashing, cover: Cover = noCover) {
     this.#database = database;
     this.#hashing = hashing;
+    this.#cover = cover;
     this.#nobody = { passphrase: nobodysHash(hashing.passphrase), pin: nobodysHash(hashing.pin) };
   }
 
   #row(pen: PenId | undefined): Row | undefined {
     if (pen === undefined) return undefined;
-    return rowOf<Row>(this.#database.prepare('SELECT * FROM credential WHERE pen = ?'), pen);
+    const row = rowOf<Row>(this.#database.prepare('SELECT * FROM credential WHERE pen = ?'), pen);
+    const cover = this.#cover;
+    return (
+      row && {
+        ...row,
+        passphrase: cover.textUnder('credential.passphrase', row.passphrase),
+        pin: cover.textUnder('credential.pin', row.pin),
+        totp_secret: cover.bytesUnder('credential.totp_secret', row.totp_secret),
+        paper_secret: cover.bytesUnder('credential.paper_secret', row.paper_secret),
+      }
+    );
   }
 
   /** Gives a pen its credential; `meanwhile` goes into the same commit, and may say that nothing is to be done. */
@@ -56,7 +69,14 @@ export class Credentials {
       this.remove(pen);
       this.#database
         .prepare('INSERT INTO credential VALUES (?, ?, ?, 0, ?, ?, ?)')
-        .run(pen, passphrase, pin, given.totpSecret, given.paperSecret, given.paperNext);
+        .run(
+          pen,
+          this.#cover.text('credential.passphrase', passphrase),
+          this.#cover.text('credential.pin', pin),
+          this.#cover.bytes('credential.totp_secret', given.totpSecret),
+          this.#cover.bytes('credential.paper_secret', given.paperSecret),
+          given.paperNext,
+        );
       return true;
     });
   }
@@ -132,17 +152,20 @@ export class Credentials {
 
   async setPassphrase(pen: PenId, passphrase: string): Promise<void> {
     const hash = await hashSecret(passphrase, this.#hashing.passphrase);
-    this.#database.prepare('UPDATE credential SET passphrase = ? WHERE pen = ?').run(hash, pen);
+    const covered = this.#cover.text('credential.passphrase', hash);
+    this.#database.prepare('UPDATE credential SET passphrase = ? WHERE pen = ?').run(covered, pen);
   }
 
   async setPin(pen: PenId, pin: string): Promise<void> {
     const hash = await hashSecret(pin, this.#hashing.pin);
     const sql = 'UPDATE credential SET pin = ?, pin_failures = 0 WHERE pen = ?';
-    this.#database.prepare(sql).run(hash, pen);
+    this.#database.prepare(sql).run(this.#cover.text('credential.pin', hash), pen);
   }
 
   /** Takes away what a pen signs in with, inside the caller's transaction. */
   remove(pen: PenId): void {
+    // A passkey stands for passphrase and code, and goes with them.
+    this.#database.prepare('DELETE FROM passkey WHERE pen = ?').run(pen);
     this.#database.prepare('DELETE FROM used_step WHERE pen = ?').run(pen);
     this.#database.prepare('DELETE FROM credential WHERE pen = ?').run(pen);
   }

@@ -12,6 +12,13 @@ const draftPrefix = `${keystoreFile}.draft-`;
 export function startDraft(dir: string): string {
   return withFolder(dir, () => {
     if (existsSync(join(dir, keystoreFile))) throw new KeystoreRefused('keystore/exists', { dir });
+    return startDraftBeside(dir);
+  });
+}
+
+/** The same where there is a keystore, which the draft is to take the place of. */
+export function startDraftBeside(dir: string): string {
+  return withFolder(dir, () => {
     const path = join(dir, draftPrefix + randomUUID());
     closeSync(openSync(path, 'wx', 0o600));
     return path;

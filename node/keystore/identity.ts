@@ -3,6 +3,7 @@ import type { NodeId, PenId } from '@ulinzi/domain/kernel';
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { theRow } from '../sqlite/index.ts';
+import { type Cover, noCover } from './cover.ts';
 import { makeSigningKey, publicKeyOf, readSigningKey } from './node-key.ts';
 
 export type NodeKind = 'exercise' | 'real';
@@ -27,8 +28,11 @@ export function writeIdentity(database: DatabaseSync, nodeId: string, kind: Node
     .run(nodeId, kind, randomUUID(), makeSigningKey(), randomBytes(32), randomBytes(32));
 }
 
-/** Reads who this keystore belongs to. */
-export function readIdentity(database: DatabaseSync): Identity {
+/**
+ * Reads who this keystore belongs to. While it is locked, the keys for messages and numbers are others, good until the
+ * next look: nothing in the file could tell who has the machine which number an id or a hash stands for.
+ */
+export function readIdentity(database: DatabaseSync, cover: Cover = noCover): Identity {
   const row = theRow<{
     node: NodeId;
     kind: NodeKind;
@@ -37,6 +41,8 @@ export function readIdentity(database: DatabaseSync): Identity {
     message_key: Uint8Array;
     lookup_key: Uint8Array;
   }>(database.prepare('SELECT * FROM identity'));
+  const secret = (column: 'identity.message_key' | 'identity.lookup_key', covered: Uint8Array) =>
+    createSecretKey(cover.isLocked ? randomBytes(32) : cover.bytesUnder(column, covered));
   const signingKey = readSigningKey(row.signing_key);
   return {
     nodeId: row.node,
@@ -44,7 +50,7 @@ export function readIdentity(database: DatabaseSync): Identity {
     nodePen: row.pen,
     publicKey: publicKeyOf(signingKey),
     signingKey,
-    messageKey: createSecretKey(row.message_key),
-    lookupKey: createSecretKey(row.lookup_key),
+    messageKey: secret('identity.message_key', row.message_key),
+    lookupKey: secret('identity.lookup_key', row.lookup_key),
   };
 }

@@ -1,9 +1,10 @@
 // What a node must be able to lose: the keys of bodies, phone numbers, names, and its own keys. One SQLite file
 // in a folder of its own, never in the data folder or its backups.
 //
-// The keystore opens by itself, so that a node that lost its power rings again without a person. Its keys are
-// therefore not encrypted under another: such a key would have to lie beside them. Whoever takes the machine has
-// both; whoever has only the data, its backups or the database has neither texts nor numbers nor names.
+// Unattended, the keystore opens by itself, so that a node that lost its power works again without a person. Its keys
+// are then not encrypted under another: such a key would have to lie beside them. Whoever takes the machine has both;
+// whoever has only the data, its backups or the database has neither texts nor numbers nor names. Attended, what it
+// keeps is covered by a key that a passphrase gives (attendance.ts); until then the node takes in and rings.
 //
 // For the one thread of the node. New body keys and changes of lines wait in memory until `commit`; accounts,
 // claims and destructions are on the disk when their call returns.
@@ -12,9 +13,11 @@ import { sign } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { isSameSecret } from './access.ts';
 import { type Account, accountWith, type Pen, penOfPost, penWith, sittingPen } from './accounts.ts';
+import { Attendance } from './attendance.ts';
 import { Attempts } from './attempts.ts';
 import { BodyKeys } from './body-keys.ts';
 import { Credentials, type NewCredential } from './credentials.ts';
+import { CertificateKeys } from './certificate-keys.ts';
 import { emptyOwnLog } from './database.ts';
 import { transaction } from '../sqlite/index.ts';
 import { exportKeystore } from './backup-lines.ts';
@@ -22,8 +25,10 @@ import { GatewaySecrets } from './gateway-secrets.ts';
 import { type Identity, type NodeKind, readIdentity } from './identity.ts';
 import type { Holder, Line, NamedHolder } from './line.ts';
 import { type Heard, Lines } from './lines.ts';
+import { LockedLines } from './locked-lines.ts';
 import { messageId } from './message-id.ts';
 import { operatorTokenIn } from './operator-token.ts';
+import { Passkeys } from './passkeys.ts';
 import { Postings } from './postings.ts';
 import { KeystoreRefused } from './refused.ts';
 import { type Hashing, hashingInUse } from './secret-hash.ts';
@@ -37,32 +42,97 @@ export type Actor =
 /** The keystore of one node, open; made by `openKeystore` and `createKeystore`. */
 export class Keystore {
   readonly #database: DatabaseSync;
-  readonly #identity: Identity;
-  readonly #bodies: BodyKeys;
-  readonly #lines: Lines;
+  #identity: Identity;
+  #bodies: BodyKeys;
+  #lines: Lines | LockedLines;
   readonly #operatorToken: string;
   readonly #postings: Postings;
+  /** Whether it opens by itself, and what waits where it does not. */
+  readonly attendance: Attendance;
   /** What pens sign in with. */
   readonly credentials: Credentials;
+  /** Keys of people's devices, which stand for passphrase and code. */
+  readonly passkeys: Passkeys;
   /** Screens that are signed in. */
   readonly sessions: Sessions;
   /** Wrong tries at signing in. */
   readonly attempts: Attempts;
   /** What gateways' own programs and the node know each other by. */
   readonly gatewaySecrets: GatewaySecrets;
+  /** The mission's authority and this node's certificates. */
+  readonly certificates: CertificateKeys;
 
   constructor(database: DatabaseSync, dir: string, hashing: Hashing = hashingInUse) {
     this.#database = database;
-    this.#identity = readIdentity(database);
-    this.#bodies = new BodyKeys(database);
-    this.#lines = new Lines(database, this.#identity.lookupKey);
+    this.attendance = new Attendance(database);
+    const { cover } = this.attendance;
+    this.#identity = readIdentity(database, cover);
+    this.#bodies = this.#bodiesNow();
+    this.#lines = this.#linesNow();
     this.#operatorToken = operatorTokenIn(dir);
-    this.credentials = new Credentials(database, hashing);
+    this.credentials = new Credentials(database, hashing, cover);
+    this.passkeys = new Passkeys(database);
     this.sessions = new Sessions(database);
-    this.attempts = new Attempts(database, this.#identity.lookupKey);
+    this.attempts = new Attempts(database, () => this.#identity.lookupKey);
     const { credentials, sessions, attempts } = this;
-    this.#postings = new Postings(database, { credentials, sessions, attempts });
+    this.#postings = new Postings(database, { credentials, sessions, attempts }, cover);
     this.gatewaySecrets = new GatewaySecrets(database);
+    this.certificates = new CertificateKeys(database, cover);
+  }
+
+  #bodiesNow(): BodyKeys {
+    const { cover, waiting } = this.attendance;
+    return new BodyKeys(this.#database, cover, waiting);
+  }
+
+  #linesNow(): Lines | LockedLines {
+    const { cover, waiting } = this.attendance;
+    return cover.isLocked && waiting
+      ? new LockedLines(this.#database, waiting)
+      : new Lines(this.#database, this.#identity.lookupKey, { cover });
+  }
+
+  /** True until the passphrase was given. What needs a secret is refused with `keystore/locked`. */
+  get isLocked(): boolean {
+    return this.attendance.isLocked;
+  }
+
+  /**
+   * Opens an attended keystore, and puts what came in meanwhile where it belongs. Between two cores of the node only:
+   * what is half done would be known by other keys before and after.
+   */
+  unlock(dataKey: Uint8Array): void {
+    if (!this.isLocked) return;
+    const { attendance } = this;
+    this.discardPending();
+    attendance.cover.open(dataKey);
+    try {
+      const identity = readIdentity(this.#database, attendance.cover);
+      transaction(this.#database, () => attendance.takeIn(identity));
+      this.#identity = identity;
+    } catch (error) {
+      attendance.cover.close();
+      throw error;
+    }
+    emptyOwnLog(this.#database);
+    attendance.taken();
+    this.#bodies = this.#bodiesNow();
+    this.#lines = this.#linesNow();
+  }
+
+  /** Lets go of everything that the passphrase gave. Between two cores of the node only. */
+  lock(): void {
+    if (!this.attendance.isAttended || this.isLocked) return;
+    this.discardPending();
+    this.attendance.cover.close();
+    this.#identity = readIdentity(this.#database, this.attendance.cover);
+    this.#bodies = this.#bodiesNow();
+    this.#lines = this.#linesNow();
+  }
+
+  /** Changes with what keys are at hand: what was derived from them holds no longer than this. */
+  get keysAtHand(): object {
+    return this.#identity;
   }
 
   get nodeId(): NodeId {
@@ -92,19 +162,23 @@ export class Keystore {
 
   /** Puts all new keys and changed lines on the disk in one transaction. If it throws, all of them still wait. */
   commit(): void {
-    if (!this.#bodies.hasPending && !this.#lines.hasPending) return;
+    const { attendance } = this;
+    if (!this.#bodies.hasPending && !this.#lines.hasPending && !attendance.hasPending) return;
     transaction(this.#database, () => {
       this.#bodies.writePending();
       this.#lines.writePending();
+      attendance.writePending();
     });
     this.#bodies.forgetPending();
     this.#lines.settle();
+    attendance.discard();
   }
 
   /** Drops all new keys and changed lines since the last commit, for a batch that was given up. */
   discardPending(): void {
     this.#bodies.forgetPending();
     this.#lines.discard();
+    this.attendance.discard();
   }
 
   /**
@@ -171,8 +245,8 @@ export class Keystore {
   }
 
   /** The line of a number that was heard from just now, a stranger's if it is new. Waits for `commit`. */
-  lineFor(number: string, now: number): Line {
-    return this.#lines.heardFrom(number, now);
+  lineFor(number: string, now: number, kind: 'text' | 'call' | null = null): Line {
+    return this.#lines.heardFrom(number, now, kind);
   }
 
   /** The line of a number, where there is one; changes nothing. */
@@ -182,7 +256,8 @@ export class Keystore {
 
   /** The line with this id; undefined where it was forgotten. */
   line(id: number): Line | undefined {
-    return this.#lines.byId(id);
+    const alias = this.attendance.aliasOf(id);
+    return this.#lines.byId(alias ?? id);
   }
 
   /** Remembers which alert a line's message went into, and when it was last answered. Waits for `commit`. */
@@ -226,7 +301,7 @@ export class Keystore {
   }
 
   account(id: string): Account | undefined {
-    return accountWith(this.#database, id);
+    return accountWith(this.#database, this.attendance.cover, id);
   }
 
   /** Who is behind a pen, and in which post. Telling anyone is an act of its own. */
@@ -255,6 +330,11 @@ export class Keystore {
   /** Ends a pen: its person has left the post; every code, token and session given to it stops working. */
   retirePen(id: PenId, now: number = Date.now()): void {
     this.#postings.retire(id, now);
+  }
+
+  /** A new code for the person behind a pen; every code, token and session given to it before stops working. */
+  renewCode(id: PenId, now: number = Date.now()): string {
+    return this.#postings.renew(id, now);
   }
 
   /** Turns a code into a token, once. Unknown, used and expired codes are refused in the same words. */

@@ -7,6 +7,8 @@ export type Holder =
   | { readonly kind: 'source'; readonly source: string }
   | { readonly kind: 'post'; readonly post: string };
 
+export type HeardKind = 'text' | 'call';
+
 export type NamedHolder = Exclude<Holder, { kind: 'stranger' }>;
 
 /** Times are milliseconds since 1970. */
@@ -25,6 +27,8 @@ export interface Line {
   /** Null while nothing was heard from it. */
   readonly firstHeardAt: number | null;
   readonly lastHeardAt: number | null;
+  /** What was heard last: a text, or a call that nobody answered; null where that was before it was noted. */
+  readonly lastHeardKind: HeardKind | null;
 }
 
 type Shown = Omit<Line, 'number'>;

@@ -69,6 +69,7 @@ class PlainLines {
       acknowledgedAt: null,
       firstHeardAt: null,
       lastHeardAt: null,
+      lastHeardKind: null,
     };
     this.#now.set(number, lineWith(number, { id, holder: { kind: 'stranger' }, state: 'active', ...never }));
   }
@@ -117,7 +118,7 @@ test('lines are what two plain maps would hold, whatever is committed, discarded
   const lookupKey = createSecretKey(randomBytes(32));
   const open = () => {
     const database = openDatabase(join(dir, 'keystore.sqlite'));
-    return { database, lines: new Lines(database, lookupKey, capacity) };
+    return { database, lines: new Lines(database, lookupKey, { capacity }) };
   };
   fc.assert(
     fc.property(fc.array(act, { maxLength: 60, size: 'max' }), (acts) => {

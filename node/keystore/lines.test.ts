@@ -116,7 +116,7 @@ describe('lines in memory', () => {
     const { dir, keystore } = newKeystore();
     keystore.close();
     const database = openDatabase(join(dir, 'keystore.sqlite'));
-    const lines = new Lines(database, createSecretKey(randomBytes(32)), 2);
+    const lines = new Lines(database, createSecretKey(randomBytes(32)), { capacity: 2 });
     const commit = () => {
       transaction(database, () => lines.writePending());
       lines.settle();

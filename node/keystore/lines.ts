@@ -1,11 +1,21 @@
 import type { SubjectId } from '@ulinzi/domain/kernel';
-import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { transaction } from '../sqlite/index.ts';
+import { type Cover, noCover } from './cover.ts';
 import { emptyOwnLog } from './database.ts';
-import { changed, type Holder, isSameHolder, type Line, lineWith, type NamedHolder } from './line.ts';
-import { LineStore } from './line-store.ts';
+import {
+  changed,
+  type HeardKind,
+  type Holder,
+  isSameHolder,
+  type Line,
+  lineWith,
+  type NamedHolder,
+} from './line.ts';
+import { digestOf, LineStore } from './line-store.ts';
 import { type FoundLine, RecentLines } from './recent-lines.ts';
+import { isOnRingList, writeRingList } from './ring-list.ts';
 
 const linesInMemory = 10_000;
 
@@ -25,14 +35,21 @@ export interface Heard {
 export class Lines {
   readonly #database: DatabaseSync;
   readonly #store: LineStore;
+  readonly #cover: Cover;
   readonly #lookupKey: KeyObject;
   readonly #recent: RecentLines;
   readonly #pending = new Map<number, FoundLine>();
   readonly #pendingNew = new Map<string, number>();
+  #isListNew = false;
 
-  constructor(database: DatabaseSync, lookupKey: KeyObject, capacity = linesInMemory) {
+  constructor(
+    database: DatabaseSync,
+    lookupKey: KeyObject,
+    { capacity = linesInMemory, cover = noCover }: { capacity?: number; cover?: Cover } = {},
+  ) {
     this.#database = database;
-    this.#store = new LineStore(database);
+    this.#store = new LineStore(database, cover);
+    this.#cover = cover;
     this.#lookupKey = lookupKey;
     this.#recent = new RecentLines(capacity);
   }
@@ -41,12 +58,12 @@ export class Lines {
     return this.#pending.size > 0;
   }
 
-  heardFrom(number: string, now: number): Line {
+  heardFrom(number: string, now: number, kind: HeardKind | null = null): Line {
     const digest = this.#digestOf(number);
     const found = this.#byDigest(digest);
     const line = found?.line ?? newLine(number);
     if (!found) this.#pendingNew.set(digest, line.id);
-    const heard = { firstHeardAt: line.firstHeardAt ?? now, lastHeardAt: now };
+    const heard = { firstHeardAt: line.firstHeardAt ?? now, lastHeardAt: now, lastHeardKind: kind };
     return this.#change({ line: changed(line, heard), digest });
   }
 
@@ -105,10 +122,23 @@ export class Lines {
 
   /** Inside the caller's transaction; `settle` follows when that is on the disk. */
   writePending(): void {
-    for (const found of this.#pending.values()) this.#store.write(found);
+    const lines = [...this.#pending.values()];
+    const isDuty =
+      this.#cover.isAttended &&
+      isOnRingList(
+        this.#database,
+        lines.map(({ line }) => line),
+      );
+    for (const found of lines) this.#store.write(found);
+    if (!isDuty) return;
+    writeRingList(this.#database, this.#store.dutyLines());
+    this.#isListNew = true;
   }
 
   settle(): void {
+    // What stood on the list is in the write-ahead log, or under it, until then.
+    if (this.#isListNew) emptyOwnLog(this.#database);
+    this.#isListNew = false;
     for (const found of this.#pending.values()) this.#recent.keep(found);
     this.discard();
   }
@@ -139,9 +169,8 @@ export class Lines {
     return found;
   }
 
-  /** Keeps numbers out of the maps in memory. Against who has the file it is no shield: the key lies beside it. */
   #digestOf(number: string): string {
-    return createHmac('sha256', this.#lookupKey).update(number, 'utf16le').digest('base64');
+    return digestOf(this.#lookupKey, number);
   }
 }
 
@@ -155,5 +184,6 @@ function newLine(number: string): Line {
     acknowledgedAt: null,
     firstHeardAt: null,
     lastHeardAt: null,
+    lastHeardKind: null,
   });
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { transaction } from '../sqlite/index.ts';
+import { eraseFormer } from './attend.ts';
 import { openDatabase } from './database.ts';
 import { clearDrafts, putInPlace, startDraft } from './draft.ts';
 import { type NodeKind, writeIdentity } from './identity.ts';
@@ -23,6 +24,7 @@ export interface KeystorePlace {
 export function openKeystore(dir: string, place: KeystorePlace = {}): Keystore {
   if (place.dataFolder !== undefined) keepApart(dir, place.dataFolder);
   checkPlace(dir);
+  eraseFormer(dir);
   const database = openDatabase(join(dir, keystoreFile));
   try {
     clearDrafts(dir);

@@ -6,6 +6,7 @@ import { transaction } from '../sqlite/index.ts';
 import { issueClaim, penOfClaim, redeemClaim, revokeAccess, tokenReader, useClaim } from './access.ts';
 import { type Account, addAccount, addPen, endPen, type Pen, penWith } from './accounts.ts';
 import type { Attempts } from './attempts.ts';
+import type { Cover } from './cover.ts';
 import type { Credentials, NewCredential } from './credentials.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -19,18 +20,20 @@ interface OfPens {
 export class Postings {
   readonly #database: DatabaseSync;
   readonly #ofPens: OfPens;
+  readonly #cover: Cover;
   /** The pen that a bearer token was given to. */
   readonly ofToken: (token: string) => Pen | undefined;
 
-  constructor(database: DatabaseSync, ofPens: OfPens) {
+  constructor(database: DatabaseSync, ofPens: OfPens, cover: Cover) {
     this.#database = database;
     this.#ofPens = ofPens;
+    this.#cover = cover;
     this.ofToken = tokenReader(database);
   }
 
   open(name: string, post: string, now: number): { account: Account; pen: Pen; claimCode: string } {
     return transaction(this.#database, () => {
-      const account = addAccount(this.#database, name, now);
+      const account = addAccount(this.#database, this.#cover, name, now);
       const pen = addPen(this.#database, account.id, post, now);
       return { account, pen, claimCode: issueClaim(this.#database, pen.id, now) };
     });
@@ -43,6 +46,22 @@ export class Postings {
       const pen = addPen(this.#database, old.accountId, post, now);
       return { pen, claimCode: issueClaim(this.#database, pen.id, now) };
     });
+  }
+
+  /** A new code for a pen that goes on; what opened its post so far opens nothing any more. */
+  renew(id: PenId, now: number): string {
+    const { credentials, sessions, attempts } = this.#ofPens;
+    let ended: string[] = [];
+    const code = transaction(this.#database, () => {
+      const post = penWith(this.#database, id)?.post;
+      revokeAccess(this.#database, id);
+      ended = sessions.remove(id);
+      credentials.remove(id);
+      if (post !== undefined) attempts.succeeded(post);
+      return issueClaim(this.#database, id, now);
+    });
+    sessions.tell(ended);
+    return code;
   }
 
   retire(id: PenId, now: number): void {

@@ -10,6 +10,7 @@ function foundLine(id: number): FoundLine {
     acknowledgedAt: null,
     firstHeardAt: null,
     lastHeardAt: null,
+    lastHeardKind: null,
   };
   return {
     line: lineWith(`+24381000000${id}`, { id, holder: { kind: 'stranger' }, state: 'active', ...never }),

@@ -22,6 +22,13 @@ const texts = {
     'The keystore in {dir} was written by a newer Ulinzi (its format is {found}, this one knows {known}). Start it with that version or a later one.',
   'keystore/other-node':
     'This keystore belongs to the node {node} ({kind}), and what it is to be used with to the node {expectedNode} ({expectedKind}). Put the keystore and the data of one node together.',
+  'keystore/locked':
+    'The keystore is locked. Unlock the node first: ulinzi unlock, which asks for the passphrase.',
+  'keystore/wrong-passphrase': 'That is not the passphrase of this keystore. Nothing was changed.',
+  'keystore/attended-already': 'The keystore in {dir} is attended already.',
+  'keystore/not-attended': 'The keystore in {dir} is not attended: it opens by itself.',
+  'keystore/exercise-attended':
+    'An exercise holds nothing that would have to be locked, and is always unattended. Only a real node is attended.',
   'keystore/body-altered':
     'A body is not as it was sealed. Run "ulinzi verify", and restore the body from a backup.',
   'keystore/token-missing':

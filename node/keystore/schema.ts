@@ -121,6 +121,96 @@ const steps: readonly string[] = [
     door TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // The number that an SMS centre has for us, where it wants to be told.
+  `ALTER TABLE gateway_secret ADD COLUMN source_address TEXT NOT NULL DEFAULT '';`,
+  // What was heard last of a line, beside when: for whoever asks after a source who has fallen silent.
+  `ALTER TABLE line ADD COLUMN last_heard_kind TEXT CHECK (last_heard_kind IN ('text', 'call'));`,
+  // The mission's authority, where this node has it, and the certificates that it signed.
+  `
+  CREATE TABLE authority (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    domain TEXT NOT NULL,
+    certificate BLOB NOT NULL,
+    key BLOB
+  ) STRICT;
+
+  CREATE TABLE certificate (
+    name TEXT PRIMARY KEY,
+    addresses TEXT NOT NULL,
+    certificate BLOB NOT NULL,
+    key BLOB
+  ) STRICT, WITHOUT ROWID;
+  `,
+  // A keystore that is opened by a passphrase. Covered secrets are longer than plain ones; what comes in while it is
+  // locked waits, sealed. `ring_line` holds the numbers of duty phones alone, open: they must ring (cover.ts).
+  `
+  CREATE TABLE attended (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    salt BLOB NOT NULL,
+    memory_kib INTEGER NOT NULL,
+    passes INTEGER NOT NULL,
+    lanes INTEGER NOT NULL,
+    wrapped BLOB NOT NULL,
+    public_key BLOB NOT NULL CHECK (length(public_key) = 32),
+    private_key BLOB NOT NULL,
+    failures INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  CREATE TABLE ring_line (
+    id INTEGER PRIMARY KEY,
+    number TEXT NOT NULL,
+    post TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE waiting_key (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+  CREATE TABLE waiting_line (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+  CREATE TABLE waiting_message (id TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE line_alias (id INTEGER PRIMARY KEY, line INTEGER NOT NULL) STRICT;
+  CREATE TABLE taken_message (id TEXT PRIMARY KEY, entry TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE unsettled (alert TEXT PRIMARY KEY, line INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE used_step RENAME TO former_step;
+  ALTER TABLE credential RENAME TO former_credential;
+  CREATE TABLE credential (
+    pen TEXT PRIMARY KEY REFERENCES pen,
+    passphrase TEXT NOT NULL,
+    pin TEXT NOT NULL,
+    pin_failures INTEGER NOT NULL DEFAULT 0,
+    totp_secret BLOB NOT NULL,
+    paper_secret BLOB NOT NULL,
+    paper_next INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO credential SELECT * FROM former_credential;
+  CREATE TABLE used_step (
+    pen TEXT NOT NULL REFERENCES credential,
+    step INTEGER NOT NULL,
+    PRIMARY KEY (pen, step)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO used_step SELECT * FROM former_step;
+  DROP TABLE former_step;
+  DROP TABLE former_credential;
+  `,
+  // Passkeys, by which a screen is signed in without passphrase and code, and which session one began.
+  `
+  CREATE TABLE passkey (
+    id TEXT PRIMARY KEY,
+    pen TEXT NOT NULL REFERENCES pen,
+    credential BLOB NOT NULL UNIQUE,
+    public_key BLOB NOT NULL,
+    counter INTEGER NOT NULL,
+    transports TEXT NOT NULL,
+    user_handle BLOB NOT NULL,
+    name TEXT NOT NULL,
+    device TEXT NOT NULL CHECK (device IN ('laptop', 'phone', 'security-key')),
+    is_synced INTEGER NOT NULL CHECK (is_synced IN (0, 1)),
+    added_on TEXT NOT NULL,
+    used_on TEXT
+  ) STRICT;
+  CREATE INDEX passkey_pen ON passkey (pen);
+
+  ALTER TABLE session ADD COLUMN passkey TEXT;
+  `,
 ];
 
 /** What kind of SQLite file this says it is. */

@@ -39,7 +39,8 @@ function inTurn<Result>(cost: HashCost, work: () => Promise<Result>): Promise<Re
   return done;
 }
 
-function derive(secret: string, salt: Uint8Array, cost: HashCost): Promise<Buffer> {
+/** The key that a secret gives with a salt, at this cost. */
+export function derive(secret: string, salt: Uint8Array, cost: HashCost): Promise<Buffer> {
   const { memoryKiB, passes, lanes } = cost;
   const parameters = {
     // One spelling of a letter with its accent: keyboards differ (RFC 8265).

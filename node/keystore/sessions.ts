@@ -18,6 +18,8 @@ export interface Session {
   readonly post: string;
   /** A duty desk: it stays open, and each act asks a PIN. */
   readonly isDesk: boolean;
+  /** The passkey that began it; null where passphrase and code did. */
+  readonly passkey: string | null;
   /** Days, YYYY-MM-DD. */
   readonly startedOn: string;
   readonly usedOn: string;
@@ -28,6 +30,7 @@ interface Row {
   pen: PenId;
   post: string;
   is_desk: number;
+  passkey: string | null;
   started_on: string;
   used_on: string;
 }
@@ -54,11 +57,11 @@ export class Sessions {
   }
 
   /** Begins a session for a pen; the token is for its browser alone. */
-  open(pen: PenId, when: When): { id: string; token: string } {
+  open(pen: PenId, when: When, passkey: string | null = null): { id: string; token: string } {
     const [id, token, today] = [randomUUID(), makeToken(), dayOf(when.wall)];
     this.#database
-      .prepare('INSERT INTO session VALUES (?, ?, ?, 0, ?, ?)')
-      .run(id, digestOf(token), pen, today, today);
+      .prepare('INSERT INTO session VALUES (?, ?, ?, 0, ?, ?, ?)')
+      .run(id, digestOf(token), pen, today, today, passkey);
     this.#lastUse.set(id, when.steady);
     return { id, token };
   }
@@ -149,12 +152,13 @@ export class Sessions {
 }
 
 function sessionOf(row: Row): Session {
-  const { id, pen, post } = row;
+  const { id, pen, post, passkey } = row;
   return {
     id,
     pen,
     post,
     isDesk: row.is_desk === 1,
+    passkey,
     startedOn: row.started_on,
     usedOn: row.used_on,
   };

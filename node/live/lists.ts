@@ -1,11 +1,16 @@
 // Which lists a change of the registers touches, and for whom. A duty of another base tells a reader nothing; words,
 // posts, places and gateways are the whole mission's.
 import type { SubjectKind } from '@ulinzi/domain/kernel';
+import type { KeptBack } from '@ulinzi/domain/channels';
+import type { Drill } from '@ulinzi/domain/drills';
 import type { LiveList } from '@ulinzi/domain/live';
+import type { Contact } from '@ulinzi/domain/contacts';
 import type { Duty } from '@ulinzi/domain/people';
 import type { Promised } from '@ulinzi/domain/promises';
 import type { Actor, RegisterState } from '@ulinzi/domain/registers';
+import type { Shift } from '@ulinzi/domain/shifts';
 import type { Source } from '@ulinzi/domain/sources';
+import type { Trouble } from '@ulinzi/domain/troubles';
 import type { Memory } from '../log/index.ts';
 
 type HeldRegister = NonNullable<ReturnType<Memory['registerHeld']>>;
@@ -16,10 +21,17 @@ const listOf: Readonly<Partial<Record<SubjectKind, LiveList>>> = {
   community: 'places',
   post: 'posts',
   duty: 'duties',
+  shift: 'shifts',
   gateway: 'gateways',
   source: 'sources',
   promise: 'promises',
+  trouble: 'troubles',
+  contact: 'troubles',
+  drill: 'drills',
+  'drill-result': 'drills',
   word: 'words',
+  road: 'places',
+  area: 'places',
 };
 
 /** A change of a list: who is concerned by it is asked for each audience. */
@@ -32,10 +44,22 @@ export interface ListChange {
 
 /** What a change of one register means for lists; null for what stands in none. */
 export function listChange(held: HeldRegister, position: number, memory: Memory): ListChange | null {
-  const list = listOf[held.kind];
+  const list = isDrillBip(held) ? 'drills' : listOf[held.kind];
   if (!list) return null;
   const of = scopeOf(list, held.state, memory);
-  return { list, position, isShownTo: (actor) => of === 'everybody' || concerns(actor, list, of) };
+  const whose = isOfSources(held) ? 'sources' : list;
+  return { list, position, isShownTo: (actor) => of === 'everybody' || concerns(actor, whose, of) };
+}
+
+/** A bip that waits to be told apart from an alarm stands with its drill. */
+function isDrillBip({ kind, state }: HeldRegister): boolean {
+  return kind === 'message' && (state as KeptBack).why === 'drill';
+}
+
+/** What only those may know of who may know of the base's sources. */
+function isOfSources({ kind, state }: HeldRegister): boolean {
+  if (kind === 'trouble') return (state as Trouble).isOfSources;
+  return kind === 'contact' && (state as Contact).community !== null;
 }
 
 interface Place {
@@ -55,6 +79,12 @@ function scopeOf(list: LiveList, state: RegisterState, memory: Memory): Scope {
     const { seat, scope } = state as Duty;
     return seat === 'duty-officer' ? { base: null, province: scope } : placeOf(scope, memory);
   }
+  if (list === 'shifts') {
+    const { base, province } = state as Shift;
+    return { base, province };
+  }
+  if (list === 'troubles') return placeOf((state as Trouble | Contact).base, memory);
+  if (list === 'drills') return placeOf((state as Drill | KeptBack).base, memory);
   if (list === 'promises') return placeOf((state as Promised).base, memory);
   if (list === 'sources') {
     return placeOf(memory.community((state as Source).community)?.base ?? null, memory);

@@ -1,5 +1,6 @@
 import { isoOf } from '@ulinzi/domain/kernel';
 import { boardAnswer, boardLine } from '@ulinzi/domain/alerts';
+import { liveLists } from '@ulinzi/domain/live';
 import { Check } from 'typebox/value';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestNode, phones, type TestNode } from '../testing/test-node.ts';
@@ -154,7 +155,7 @@ describe('the open line', () => {
     await own.until((one) => one.told.length > 0);
     for (const after of [own.cursor, 'x', 'A'.repeat(75)]) {
       const reader = await read('kibua-cla-1', { after });
-      await reader.until((one) => one.named('list').length === 7);
+      await reader.until((one) => one.named('list').length === liveLists.length);
       expect(reader.told[0]?.name).toBe('board');
     }
   });
@@ -220,7 +221,7 @@ describe('after a line was cut', () => {
     await again.until((one) => one.named('gone').length > 0);
     expect(again.named('board')).toEqual([]);
     expect(again.named('gone').map(({ value }) => value)).toEqual([{ id: left.id }]);
-    expect(again.named('list')).toHaveLength(7);
+    expect(again.named('list')).toHaveLength(liveLists.length);
     await test.did('alert.acknowledge', 'kibua-cla-1', kept.alert);
     await again.until((one) => one.named('alert').length > 0);
     expect(numbersOn(again)).toEqual([kept.alert]);

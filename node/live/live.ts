@@ -106,7 +106,7 @@ export class Live {
   #mayOpen(raw: ServerResponse, audience: Audience, { session }: Opening): boolean {
     const isStill =
       session === null || this.#app.keystore.sessions.with(session.id)?.isDesk === session.isDesk;
-    return !this.#isClosed && !raw.destroyed && audience.isOpen && isStill;
+    return !this.#isClosed && !raw.destroyed && audience.isOpen && isStill && !this.#app.keystore.isLocked;
   }
 
   #join(raw: ServerResponse, audience: Audience, opening: Opening, name: string): Reader {
@@ -163,6 +163,8 @@ export class Live {
     const core = this.#app.core();
     if (core === this.#core) return;
     this.#core = core;
+    // Locked: nobody reads any more, whoever was signed in.
+    if (this.#app.keystore.isLocked) for (const reader of this.#openings.keys()) reader.end();
     if (!core) return;
     core.writer.onCommitted((committed) => {
       if (this.#core === core) this.#took(core, committed);

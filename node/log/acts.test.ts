@@ -36,6 +36,7 @@ describe('every act that is declared', () => {
   test('has labels only for places, posts, gateways and words of the list, and of at most 80 characters', () => {
     const labelled = all.filter((act) => act.labels.length > 0);
     expect(labelled.map((act) => act.name).sort()).toEqual([
+      'area.add',
       'base.open',
       'community.add',
       'community.alias',

@@ -4,6 +4,7 @@ import { numberRestDays } from '@ulinzi/domain/alerts';
 import { codeRestMs, type Page } from '@ulinzi/domain/channels';
 import { day, type SubjectId, type SubjectKind } from '@ulinzi/domain/kernel';
 import type { RegisterState } from '@ulinzi/domain/registers';
+import { restAfterSettling } from '@ulinzi/domain/troubles';
 import type { Client } from 'pg';
 import { beforeAll } from './chain.ts';
 import { Memory } from './memory.ts';
@@ -28,10 +29,11 @@ export async function load(client: Client, clock: NodeClock): Promise<Loaded> {
     tail.lastRecorded,
   );
   const memory = new Memory();
-  await loadRegisters(client, memory);
+  await loadRegisters(client, memory, clock.now());
   await loadPages(client, memory, clock.now());
   await loadNumbers(client, memory, clock.now());
   await loadRinging(client, memory);
+  await loadTied(client, memory);
   return { memory, tail: tail.tail, lastRecorded: tail.lastRecorded };
 }
 
@@ -47,7 +49,15 @@ async function loadTail(client: Client): Promise<{ tail: Tail; lastRecorded: num
   };
 }
 
-async function loadRegisters(client: Client, memory: Memory): Promise<void> {
+/** Which alerts each situation has. */
+async function loadTied(client: Client, memory: Memory): Promise<void> {
+  const found = await client.query<{ no: string; situation: SubjectId }>(
+    "select no, state -> 'situation' ->> 'id' as situation from alert where state ->> 'situation' is not null",
+  );
+  for (const { no, situation } of found.rows) memory.setTied(situation, Number(no));
+}
+
+async function loadRegisters(client: Client, memory: Memory, now: number): Promise<void> {
   const found = await client.query<{
     no: string;
     kind: SubjectKind;
@@ -55,7 +65,9 @@ async function loadRegisters(client: Client, memory: Memory): Promise<void> {
     version: number;
     state: RegisterState;
   }>(
-    "select no, kind, id, version, state from register where kind <> 'message' or state ->> 'ended' is null order by no",
+    `select no, kind, id, version, state from register where (kind <> 'message' or state ->> 'ended' is null)
+      and (kind <> 'trouble' or state ->> 'settled' is null or (state -> 'settled' ->> 'at')::bigint > $1) order by no`,
+    [now - restAfterSettling],
   );
   for (const row of found.rows) memory.setRegister({ ...row, no: Number(row.no) });
 }

@@ -299,24 +299,40 @@ function insertOutgoing(rows: readonly OutgoingRow[]): Statement[] {
   ];
 }
 
-/** A message that has ended its way forgets whom it was for. */
+/**
+ * A message that has ended its way forgets whom it was for. Of several changes of one message in a batch each is a
+ * statement later than the one before: one statement would do only one of them.
+ */
 function changeOutgoing(changes: readonly OutgoingChange[]): Statement[] {
-  if (changes.length === 0) return [];
-  return [
-    {
-      name: 'outgoing-change',
-      text: `update outgoing set state = new.state, cause = new.cause, next_at = new.next_at, attempts = new.attempts,
-          recipient = case when new.state in ('delivered', 'failed', 'given-up') then null else recipient end
-        from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::integer[])
-          as new (id, state, cause, next_at, attempts)
-        where outgoing.id = new.id`,
-      values: [
-        uuidArray(changes.map((change) => change.id)),
-        textArray(changes.map((change) => change.state)),
-        textArray(changes.map((change) => change.cause)),
-        int8Array(changes.map((change) => change.nextAt)),
-        int4Array(changes.map((change) => change.attempts)),
-      ],
-    },
-  ];
+  const rounds: OutgoingChange[][] = [];
+  const seen = new Map<string, number>();
+  for (const change of changes) {
+    const nth = seen.get(change.id) ?? 0;
+    seen.set(change.id, nth + 1);
+    (rounds[nth] ??= []).push(change);
+  }
+  return rounds.map(changeOnce);
+}
+
+function changeOnce(changes: readonly OutgoingChange[]): Statement {
+  return {
+    name: 'outgoing-change',
+    text: `update outgoing set state = new.state, cause = new.cause, next_at = new.next_at, attempts = new.attempts,
+        gateway = coalesce(new.moved_to, outgoing.gateway),
+        recipient = case when new.state in ('delivered', 'failed', 'given-up') then null else recipient end
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::text[], $8::text[])
+        as new (id, state, cause, next_at, attempts, told_by, moved_to, was)
+      where outgoing.id = new.id and outgoing.gateway = new.told_by
+        and outgoing.state not in ('delivered', 'failed', 'given-up') and outgoing.state = coalesce(new.was, outgoing.state)`,
+    values: [
+      uuidArray(changes.map((change) => change.id)),
+      textArray(changes.map((change) => change.state)),
+      textArray(changes.map((change) => change.cause)),
+      int8Array(changes.map((change) => change.nextAt)),
+      int4Array(changes.map((change) => change.attempts)),
+      textArray(changes.map((change) => change.of)),
+      textArray(changes.map((change) => change.movedTo ?? null)),
+      textArray(changes.map((change) => change.from ?? null)),
+    ],
+  };
 }

@@ -4,11 +4,15 @@ import { type AlertState, type Ring, ringsOf } from '@ulinzi/domain/alerts';
 import type { Gateway, KeptBack, Page } from '@ulinzi/domain/channels';
 import type { Base, Community } from '@ulinzi/domain/communities';
 import type { Moment, SubjectId, SubjectKind } from '@ulinzi/domain/kernel';
+import type { Area } from '@ulinzi/domain/geography';
+import type { Drill } from '@ulinzi/domain/drills';
 import type { ClosedGroup, Handset } from '@ulinzi/domain/handsets';
 import type { Meaning, Word } from '@ulinzi/domain/lexicon';
 import { type Duty, onDuty, type Post, type Seat } from '@ulinzi/domain/people';
 import type { Registers, RegisterState } from '@ulinzi/domain/registers';
+import { type Situation, situationNumbers } from '@ulinzi/domain/situations';
 import type { Source } from '@ulinzi/domain/sources';
+import type { Trouble } from '@ulinzi/domain/troubles';
 import { WordList } from './word-list.ts';
 
 export interface Held<State> {
@@ -40,6 +44,7 @@ export class Memory implements Registers {
   readonly #slugs = new Map<string, RegisterState>();
   readonly #words = new WordList();
   readonly #alerts = new Map<SubjectId, Held<AlertState>>();
+  readonly #tied = new Map<SubjectId, Set<number>>();
   readonly #ringing = new Map<SubjectId, Ringing>();
   readonly #numbers = new Map<string, Set<string>>();
   readonly #pages = new Map<string, Page>();
@@ -53,11 +58,17 @@ export class Memory implements Registers {
     this.#kinds.set(held.kind, ofKind.set(held.id, held));
     if (held.kind === 'word') this.#words.set(held.id, held.state as Word);
     else if ('slug' in held.state) this.#slugs.set(`${held.kind}:${held.state.slug}`, held.state);
+    if (held.kind === 'situation') this.#useSituation(held.state as Situation);
     if (held.kind === 'base') this.#circles = Math.max(this.#circles, (held.state as Base).circle);
   }
 
   registerHeld(id: SubjectId): HeldRegister | undefined {
     return this.#registers.get(id) ?? this.#keptBack.get(id);
+  }
+
+  /** Messages that were kept back and wait. */
+  *keptBack(): Iterable<{ no: number; id: SubjectId; state: KeptBack }> {
+    for (const { no, id, state } of this.#keptBack.values()) yield { no, id, state: state as KeptBack };
   }
 
   #setKeptBack(held: HeldRegister): void {
@@ -101,6 +112,18 @@ export class Memory implements Registers {
     return this.#slugs.get(`group:${slug}`) as ClosedGroup | undefined;
   }
 
+  area(slug: string): Area | undefined {
+    return this.#slugs.get(`area:${slug}`) as Area | undefined;
+  }
+
+  troubles(): Iterable<Trouble> {
+    return this.#statesOf<Trouble>('trouble');
+  }
+
+  drills(): Iterable<Drill> {
+    return this.#statesOf<Drill>('drill');
+  }
+
   handsets(): Iterable<Handset> {
     return this.#statesOf<Handset>('handset');
   }
@@ -108,6 +131,20 @@ export class Memory implements Registers {
   source(id: SubjectId): Source | undefined {
     const held = this.#registers.get(id);
     return held?.kind === 'source' ? (held.state as Source) : undefined;
+  }
+
+  sources(): Iterable<Source> {
+    return this.#statesOf<Source>('source');
+  }
+
+  situation(id: SubjectId): Situation | undefined {
+    const held = this.#registers.get(id);
+    return held?.kind === 'situation' ? (held.state as Situation) : undefined;
+  }
+
+  /** A situation keeps its number: by it people find it again in what was said over the radio. */
+  #useSituation({ base, number }: Situation): void {
+    this.useNumber(situationNumbers(base), number);
   }
 
   onDuty(seat: Seat, scope: string, at: Moment): string | null {
@@ -129,6 +166,7 @@ export class Memory implements Registers {
 
   setAlert(held: Held<AlertState>): void {
     const { state } = held;
+    this.#tie(held);
     this.#alerts.delete(state.id);
     this.#alerts.set(state.id, held);
     if (this.#alerts.size > alertsKept) {
@@ -139,6 +177,24 @@ export class Memory implements Registers {
     if (rings.length > 0) this.#ringing.set(state.id, { state, rings });
     else this.#ringing.delete(state.id);
     this.useNumber(state.base, state.number);
+  }
+
+  /** Remembers which alerts a situation has; who asks looks at each whether it still is of it. */
+  #tie({ no, state }: Held<AlertState>): void {
+    const before = this.#alerts.get(state.id)?.state.situation?.id;
+    if (before !== undefined && before !== state.situation?.id) this.#tied.get(before)?.delete(no);
+    if (state.situation) this.setTied(state.situation.id, no);
+  }
+
+  setTied(situation: SubjectId, no: number): void {
+    const tied = this.#tied.get(situation);
+    if (tied) tied.add(no);
+    else this.#tied.set(situation, new Set([no]));
+  }
+
+  /** Alerts that a situation may have, under the numbers by which the readings know them. */
+  tiedTo(situation: SubjectId): number[] {
+    return [...(this.#tied.get(situation) ?? [])];
   }
 
   alertHeld(id: SubjectId): Held<AlertState> | undefined {

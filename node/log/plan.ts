@@ -59,6 +59,15 @@ export type OutgoingState = 'queued' | 'held' | 'handed' | 'sent' | 'delivered' 
 
 export interface OutgoingChange {
   readonly id: string;
+  /**
+   * The gateway from which the news comes: without effect on a message that another has by now. One that has ended its
+   * way is never changed.
+   */
+  readonly of: string;
+  /** Another gateway that has it from now on. */
+  readonly movedTo?: string;
+  /** Without effect on a message that has come elsewhere meanwhile. */
+  readonly from?: OutgoingState;
   readonly state: OutgoingState;
   readonly cause: string | null;
   readonly nextAt: Moment;
@@ -84,6 +93,8 @@ export interface View {
   pagesOf(post: string): readonly Page[];
   /** The row of an entry that is in the log already. */
   logged(id: EntryId): LoggedEntry | undefined;
+  /** Whether somebody is being rung for an alert of this village. */
+  ringsIn(community: string): boolean;
   isNumberUsed(base: string, number: string): boolean;
   numbersUsed(base: string): number;
   newId(): EntryId;

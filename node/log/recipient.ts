@@ -8,11 +8,12 @@ import {
 } from 'node:crypto';
 import type { Keystore } from '../keystore/index.ts';
 
-const keys = new WeakMap<Keystore, KeyObject>();
+/** By what keys the keystore has at hand: locked, it derives others. */
+const keys = new WeakMap<object, KeyObject>();
 
 function keyOf(keystore: Keystore): KeyObject {
-  let key = keys.get(keystore);
-  if (!key) keys.set(keystore, (key = derivedKey(keystore, 'recipient')));
+  let key = keys.get(keystore.keysAtHand);
+  if (!key) keys.set(keystore.keysAtHand, (key = derivedKey(keystore, 'recipient')));
   return key;
 }
 

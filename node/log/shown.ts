@@ -11,12 +11,16 @@ import {
 } from '@ulinzi/domain/alerts';
 import { type CountCell, cellOf } from '@ulinzi/domain/counts';
 import type { KeptBack } from '@ulinzi/domain/channels';
+import type { Contact } from '@ulinzi/domain/contacts';
+import type { Drill, DrillResult } from '@ulinzi/domain/drills';
 import type { ClosedGroup, Handset } from '@ulinzi/domain/handsets';
 import { baseCircle, missionCountsCircle, provinceCircle } from '@ulinzi/domain/kernel';
 import type { Duty } from '@ulinzi/domain/people';
 import type { Promised } from '@ulinzi/domain/promises';
 import type { Registers } from '@ulinzi/domain/registers';
+import type { Shift } from '@ulinzi/domain/shifts';
 import type { Source } from '@ulinzi/domain/sources';
+import type { Trouble } from '@ulinzi/domain/troubles';
 import type { ChangedAlert } from './staging.ts';
 import type { HeldRegister } from './memory.ts';
 
@@ -112,7 +116,9 @@ function shownRegister({ no, kind, id, state }: HeldRegister, known: Registers):
       ? (state as Duty).until
       : kind === 'message'
         ? ((state as KeptBack).ended?.at ?? null)
-        : null;
+        : kind === 'trouble'
+          ? ((state as Trouble).settled?.at ?? null)
+          : null;
   return [{ no, circle, kind, id, until, state: JSON.stringify(state) }];
 }
 
@@ -127,10 +133,24 @@ function circleOfRegister(kind: string, state: object, known: Registers): number
     }
     case 'promise':
       return of('affairs', (state as Promised).base);
+    case 'trouble':
+      return of((state as Trouble).isOfSources ? 'sources' : 'affairs', (state as Trouble).base);
+    case 'contact':
+      return of((state as Contact).community === null ? 'affairs' : 'sources', (state as Contact).base);
+    case 'drill':
+      return of('affairs', (state as Drill).base);
+    // Who was heard tells which sources there are.
+    case 'drill-result':
+      return of('sources', (state as DrillResult).base);
     case 'handset':
     case 'group':
     case 'message':
       return of('sources', (state as Handset | ClosedGroup | KeptBack).base);
+    // Who may know the roster may know who hands over to whom.
+    case 'shift': {
+      const { base, province } = state as Shift;
+      return base === null ? provinceCircle('province-affairs', province) : of('affairs', base);
+    }
     case 'source':
       return of('sources', known.community((state as Source).community)?.base);
     default:

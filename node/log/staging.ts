@@ -1,10 +1,11 @@
 // What a batch has decided but not yet written. Later jobs of the batch see it; if the transaction fails, it is
 // dropped and the memory is as it was.
 import { randomUUID } from 'node:crypto';
-import { type AlertState, changesLane, evolveAlert } from '@ulinzi/domain/alerts';
+import { type AlertState, changesLane, evolveAlert, ringsOf } from '@ulinzi/domain/alerts';
 import { type Page, pageClosed, pageOpened } from '@ulinzi/domain/channels';
 import type { Entry, EntryId, Moment, Outcome, SubjectId, SubjectKind } from '@ulinzi/domain/kernel';
 import { evolveRegister, type Registers } from '@ulinzi/domain/registers';
+import { type Situation, situationNumbers } from '@ulinzi/domain/situations';
 import type { Held, HeldRegister, Memory } from './memory.ts';
 import type { LoggedEntry, View } from './plan.ts';
 
@@ -69,6 +70,14 @@ export class Staging implements View {
     return this.#logged.get(id);
   }
 
+  ringsIn(community: string): boolean {
+    for (const { state } of this.alerts.values())
+      if (state.community === community && ringsOf(state).length > 0) return true;
+    for (const { state } of this.#memory.ringing())
+      if (state.community === community && !this.alerts.has(state.id)) return true;
+    return false;
+  }
+
   isNumberUsed(base: string, number: string): boolean {
     return this.#numbers.has(`${base} ${number}`) || this.#memory.isNumberUsed(base, number);
   }
@@ -117,6 +126,7 @@ export class Staging implements View {
     const held = this.register(kind, id);
     const state = evolveRegister(held?.state, entry, at, (slug) => this.#memory.community(slug)?.base ?? '');
     const no = held?.no ?? position;
+    if (state && kind === 'situation') this.#numbers.add(situationKey(state as Situation));
     if (state) this.registersChanged.set(id, { no, kind, id, version: (held?.version ?? 0) + 1, state });
     return no;
   }
@@ -127,4 +137,8 @@ export class Staging implements View {
     for (const { no, state } of this.alerts.values()) this.#memory.setAlert({ no, state });
     for (const page of this.pages.values()) this.#memory.setPage(page);
   }
+}
+
+function situationKey({ base, number }: Situation): string {
+  return `${situationNumbers(base)} ${number}`;
 }

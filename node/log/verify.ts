@@ -36,13 +36,13 @@ interface Row {
   hash: Buffer;
 }
 
-const pageRows = 5_000;
+const usualPageRows = 5_000;
 const mostFindings = 100;
 
 /**
  * Reads every row in order. An entry changed, removed or inserted breaks the chain; a tail cut off misses a signed
  * head, and without any head the end of the log is proven by nothing. `progress` hears of rows done; `signal` stops
- * it between pages.
+ * it between pages, which are short where a node has other things to do.
  */
 export async function verifyLog(
   pool: Pick<Pool, 'query'>,
@@ -50,6 +50,7 @@ export async function verifyLog(
   publicKey: string,
   progress: (rows: number) => void = () => undefined,
   signal?: AbortSignal,
+  pageRows = usualPageRows,
 ): Promise<Verification> {
   const findings: Finding[] = [];
   const note = (finding: Finding) => {

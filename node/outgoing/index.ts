@@ -1,3 +1,5 @@
 export { takeBackFeedback } from './feedback-failed.ts';
-export { pagesSentAt, type QueuedMessage, retryAfter } from './queue.ts';
-export { Sender, type SenderParts } from './sender.ts';
+export { gatewaysNow } from './gateways-now.ts';
+export { pagesSentAt, type QueuedMessage, queuedByGateway, retryAfter } from './queue.ts';
+export { Sender } from './sender.ts';
+export type { SenderParts } from './sender-parts.ts';

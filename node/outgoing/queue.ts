@@ -15,13 +15,17 @@ export interface QueuedMessage {
   readonly fill: Record<string, string | number>;
   readonly subjectNo: number | null;
   readonly page: string | null;
+  /** Of a page: who is paged. */
+  readonly post: string | null;
   readonly state: OutgoingState;
+  /** Why it is back in the queue. */
+  readonly cause: string | null;
   readonly attempts: number;
   readonly expires: Moment;
 }
 
-const columns = `id, purpose, gateway, urgent, recipient, words, locale, fill, subject_no as "subjectNo", page, state,
-  attempts, expires`;
+const columns = `id, purpose, gateway, urgent, recipient, words, locale, fill, subject_no as "subjectNo", page, post, state,
+  cause, attempts, expires`;
 
 type Row = Omit<QueuedMessage, 'subjectNo' | 'expires'> & { subjectNo: string | null; expires: string };
 
@@ -33,15 +37,50 @@ function messageOf(row: Row): QueuedMessage {
   };
 }
 
-/** Messages to be handed over now: acknowledgements ahead of anything else, then pages, then the rest. */
-export async function waitingMessages(pool: Pool, now: Moment, limit: number): Promise<QueuedMessage[]> {
+/**
+ * Messages to be handed over now: acknowledgements ahead of anything else, then pages, then the rest. None of those
+ * that are meant for the gateways that are `full`.
+ */
+export async function waitingMessages(
+  pool: Pool,
+  now: Moment,
+  limit: number,
+  full: readonly string[],
+): Promise<QueuedMessage[]> {
   const found = await pool.query<Row>({
     name: 'outgoing-waiting',
-    text: `select ${columns} from outgoing where state = 'queued' and next_at <= $1
+    text: `select ${columns} from outgoing where state = 'queued' and next_at <= $1 and not gateway = any($3::text[])
       order by (purpose <> 'acknowledgement'), (not urgent), created limit $2`,
-    values: [now, limit],
+    values: [now, limit, full],
   });
   return found.rows.map(messageOf);
+}
+
+/** Messages that gateways have and of which the network has not got any, but for those named. */
+export async function handedMessages(
+  pool: Pool,
+  gateways: readonly string[],
+  { createdAfter, except }: { createdAfter: Moment; except: readonly string[] },
+): Promise<QueuedMessage[]> {
+  const found = await pool.query<Row>(
+    `select ${columns} from outgoing where state = 'handed' and gateway = any($1::text[]) and created > $2
+      and not id = any($3::uuid[]) order by (not urgent), created limit 200`,
+    [gateways, createdAfter, except],
+  );
+  return found.rows.map(messageOf);
+}
+
+/** How many messages wait here for each gateway, because it is dead, paused, or takes no more in a second. */
+export async function queuedByGateway(
+  pool: Pick<Pool, 'query'>,
+  now: Moment,
+): Promise<ReadonlyMap<string, number>> {
+  const found = await pool.query<{ gateway: string; waiting: number }>(
+    `select gateway, count(*)::integer as waiting from outgoing
+      where state = 'queued' and (next_at <= $1 or cause = 'gateway-dead') group by gateway`,
+    [now],
+  );
+  return new Map(found.rows.map(({ gateway, waiting }) => [gateway, waiting]));
 }
 
 export async function messageById(pool: Pool, id: string): Promise<QueuedMessage | null> {
@@ -61,4 +100,23 @@ export async function pagesSentAt(pool: Pool): Promise<Map<string, Moment>> {
 /** Minutes until the next try: 1, 2, 4 … 60. */
 export function retryAfter(attempts: number): number {
   return Math.min(60, 2 ** Math.min(attempts, 6)) * minute;
+}
+
+export function hasEnded({ state }: QueuedMessage): boolean {
+  return state === 'delivered' || state === 'failed' || state === 'given-up';
+}
+
+const rank: Record<OutgoingState, number> = {
+  queued: 0,
+  held: 0,
+  handed: 1,
+  sent: 2,
+  delivered: 3,
+  failed: 3,
+  'given-up': 3,
+};
+
+/** Whether a message has come farther with a state than it was: reports come in any order. */
+export function isFurther(state: OutgoingState, than: OutgoingState): boolean {
+  return rank[state] > rank[than];
 }

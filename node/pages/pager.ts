@@ -29,7 +29,7 @@ export interface PagerParts {
   readonly pen: PenId;
   readonly now: () => Moment;
   /** The gateway by which a base's people are reached. */
-  readonly gatewayFor: (base: string | null, province: string | null) => Gateway | null;
+  readonly gatewayFor: (base: string | null, province: string | null) => Pick<Gateway, 'slug'> | null;
 }
 
 export class Pager {

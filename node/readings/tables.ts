@@ -6,14 +6,15 @@
 export const readingVersions = {
   // 2: an alert tells which meanings the word list found in its messages. 3: one that the first release logged without
   // a circle has its base's; it counts what its province can tell of.
-  alert: 3,
+  alert: 4,
   // 2: telephones, closed groups, and messages that were kept back. 3: aliases of communities, and what is said of them.
-  register: 3,
+  // 4: a gateway has its place among those of its base, and may be paused.
+  register: 4,
   page: 1,
   // 2: as above, and the lane's row moves with what the lane sees.
-  'shown-alert': 2,
+  'shown-alert': 3,
   // 2: as above.
-  'shown-register': 2,
+  'shown-register': 3,
   count: 1,
 } as const;
 
@@ -51,6 +52,7 @@ export const makeTables: readonly string[] = [
   'create index alert_ringing on alert (no) where is_ringing',
   'create index alert_waiting on alert (base, no) where owes_feedback and not is_open',
   'create index alert_number on alert (number)',
+  "create index alert_tied on alert (no) where state ->> 'situation' is not null",
   'create index alert_closed on alert (closed) where closed is not null',
   `create table due (
     subject_no bigint not null,

@@ -1,2 +1,3 @@
 export { addTelephoneRoutes } from './handset-routes.ts';
 export { addRegisterRoutes } from './routes.ts';
+export { promisesFor } from './promises-for.ts';

@@ -35,7 +35,7 @@ export function promisesOf(core: Core, actor: Actor): Promise<Row<Promised>[]> {
 export function rowsOf<State>(
   core: Core,
   actor: Actor,
-  kind: 'source' | 'handset' | 'group',
+  kind: 'source' | 'handset' | 'group' | 'contact',
 ): Promise<Row<State>[]> {
   return readFor<Row<State>>(
     core,

@@ -1,10 +1,8 @@
 // Lists of the registers: bases, communities, posts, duty with its gaps, gateways and their state, promises by age,
 // sources for those who may see them.
 import { type Base, type Community, descriptionOf } from '@ulinzi/domain/communities';
-import type { Gateway } from '@ulinzi/domain/channels';
-import { baseCircle, isoOf, type Moment, moment, momentOf, refuse } from '@ulinzi/domain/kernel';
+import { isoOf, type Moment, moment, momentOf, refuse } from '@ulinzi/domain/kernel';
 import type { Post } from '@ulinzi/domain/people';
-import { standingOf } from '@ulinzi/domain/promises';
 import {
   type Actor,
   basesAnswer,
@@ -19,11 +17,14 @@ import {
 import type { Source } from '@ulinzi/domain/sources';
 import type { FastifyInstance } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
-import { circlesFor } from '../alerts/index.ts';
 import { addRoute } from '../http/index.ts';
 import type { App, Core } from '../app/index.ts';
+import { lastHeardOf } from '../troubles/index.ts';
 import { gapsFor } from './gaps.ts';
-import { dutiesOf, promisesOf, rowsOf } from './register-store.ts';
+import { addPostingRoute } from './posting-route.ts';
+import { gatewaysShown } from './gateways-shown.ts';
+import { promisesFor } from './promises-for.ts';
+import { dutiesOf, rowsOf } from './register-store.ts';
 
 const noQuery = Type.Object({}, { additionalProperties: false });
 
@@ -82,6 +83,8 @@ export function addRegisterRoutes(server: FastifyInstance, app: App): void {
     })),
   }));
 
+  addPostingRoute(server, app);
+
   list(
     'duties',
     'Duty turns of your base or province: those that have not ended, or those of a stretch of time',
@@ -116,48 +119,16 @@ export function addRegisterRoutes(server: FastifyInstance, app: App): void {
     }),
   );
 
-  list('gateways', 'Gateways and how they are', noQuery, gatewaysAnswer, (core, actor) => {
-    const own = new Set(circlesFor(core, actor));
-    const isHers = (base: string) => own.has(baseCircle('affairs', core.memory.base(base)?.circle ?? 0));
-    const health = new Map(app.channels.health().map((one) => [one.gateway, one]));
-    return {
-      gateways: core.memory.registersOf<Gateway>('gateway').map(({ state }) => {
-        const one = health.get(state.slug);
-        return {
-          ...state,
-          isRunning: one !== undefined,
-          isAlive: one?.isAlive ?? false,
-          waiting: isHers(state.base) ? (one?.waiting ?? 0) : null,
-          lastContactAt: one?.lastContactAt ? isoOf(one.lastContactAt) : null,
-          signalPercent: one?.signalPercent ?? null,
-          ...(one?.trouble && { trouble: one.trouble }),
-        };
-      }),
-    };
-  });
+  list('gateways', 'Gateways and how they are', noQuery, gatewaysAnswer, (core, actor) =>
+    gatewaysShown(app, core, actor),
+  );
 
   list(
     'promises',
     'What was promised to communities, the oldest due first',
     noQuery,
     promisesAnswer,
-    async (core, actor) => {
-      const now = app.clock.now();
-      const found = await promisesOf(core, actor);
-      return {
-        promises: found.map(({ id, state }) => ({
-          id,
-          community: state.community,
-          communityLabel: core.memory.community(state.community)?.label ?? state.community,
-          kind: state.kind,
-          madeAt: iso(state.madeAt),
-          due: isoOf(state.due),
-          standing: standingOf(state, now),
-          daysOverdue: state.settled ? 0 : Math.max(0, Math.floor((now - state.due) / 86_400_000)),
-          told: state.settled?.told ?? null,
-        })),
-      };
-    },
+    async (core, actor) => ({ promises: await promisesFor(app, core, actor) }),
   );
 
   list(
@@ -166,7 +137,12 @@ export function addRegisterRoutes(server: FastifyInstance, app: App): void {
     noQuery,
     sourcesAnswer,
     async (core, actor) => ({
-      sources: (await rowsOf<Source>(core, actor, 'source')).map(({ id, state }) => ({ ...state, id })),
+      sources: (await rowsOf<Source>(core, actor, 'source')).map(({ id, state }) => ({
+        ...state,
+        id,
+        ways: [...state.ways],
+        lastHeard: lastHeardOf(app.keystore, id, app.clock.now()),
+      })),
     }),
   );
 }

@@ -1,17 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../app/index.ts';
-import { sendRefusal } from '../http/index.ts';
-
-const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+import { hostAskedFor, isByLoopbackName, sendRefusal } from '../http/index.ts';
 
 /**
- * The exercise signs in anybody who reaches it, and is reached on this machine alone: a page from elsewhere whose name
- * was turned to point here (DNS rebinding) is refused by the name it uses.
+ * A page from elsewhere whose name was turned to point here (DNS rebinding) is refused by the name it uses. The exercise
+ * signs in anybody who reaches it, and is reached on this machine alone; a node with a public name has that one besides.
  */
-export function refuseOtherHosts(server: FastifyInstance, app: App): void {
-  if (app.kind !== 'exercise') return;
+export function refuseOtherHosts(server: FastifyInstance, { kind, reach }: App): void {
+  if (kind !== 'exercise' && reach.way === 'this-machine') return;
+  const isOwn = (host: string) => kind === 'real' && reach.isOwnHost(host);
   server.addHook('onRequest', async (request, reply) => {
-    if (!ownHost.test(request.headers.host ?? ''))
+    if (!isByLoopbackName(request) && !isOwn(hostAskedFor(request)))
       return sendRefusal(request, reply, { refused: 'request/host' });
   });
 }

@@ -19,13 +19,16 @@ import {
   NotTaken,
   type Received,
   type StructuredLog,
+  type Unlocked,
 } from '../app/index.ts';
 import { type BackupPlaces, NightlyBackups } from '../backup/index.ts';
 import { type Database, migrate, openDatabase } from '../database/index.ts';
-import { buildServer } from './server.ts';
-import { intakeJob } from '../intake/index.ts';
+import { buildServer, requestTimeout } from './server.ts';
+import { Doors, type ReachSettings } from '../https/index.ts';
+import { intakeJob, settleSenders } from '../intake/index.ts';
 import { createKeystore, type Hashing, type Keystore, openKeystore } from '../keystore/index.ts';
-import { derivedKey, HeadKeeper, keepPublicKey, NodeClock, sawTokens } from '../log/index.ts';
+import { derivedKey, HeadKeeper, keepPublicKey, NodeClock, type SawTokens, sawTokens } from '../log/index.ts';
+import { NodeUpkeep } from '../upkeep/index.ts';
 import { type OpenCore, openCore } from './core.ts';
 import { type Rounds, startRounds } from './rounds.ts';
 
@@ -43,8 +46,14 @@ export interface NodeOptions {
   readonly isRepeatable?: boolean;
   /** An exercise's clock that can be put forward; `clock` then runs on it. */
   readonly forward?: Forward;
+  /** How others than this machine reach the node; not at all unless told. */
+  readonly reach?: ReachSettings;
   /** Folders into which the node makes its own backups each night. */
   readonly backups?: BackupPlaces;
+  /** Which release this program is. */
+  readonly release?: string;
+  /** For tests: time between two looks at the certificate. */
+  readonly certificateLookMs?: number;
   /** For tests: another clock. */
   readonly clock?: NodeClock;
   /** For tests: what a hash of a passphrase or a PIN costs, where hundreds are made. */
@@ -53,6 +62,9 @@ export interface NodeOptions {
 
 export interface RunningNode extends NodeAtWork {
   readonly address: string;
+  /** Where people's browsers go, and where their phones fetch the authority's certificate; null where nobody does. */
+  readonly publicAddress: string | null;
+  readonly plainAddress: string | null;
   /** True when this start created the node. */
   readonly isNew: boolean;
   rounds(): Rounds | null;
@@ -79,14 +91,17 @@ class OpenedNode implements RunningNode {
   #core: OpenCore | null = null;
   #rounds: Rounds | null = null;
   #server: FastifyInstance | null = null;
+  #doors: Doors | null = null;
   #heads: HeadKeeper | null = null;
   #headTimer: NodeJS.Timeout | null = null;
   #backups: NightlyBackups | null = null;
   #closing: Promise<void> | null = null;
   #reopening: Promise<void> | null = null;
+  #tokens: SawTokens | null = null;
   isNew = false;
   address = '';
   #app: App | null = null;
+  #upkeep: NodeUpkeep | null = null;
 
   constructor(options: NodeOptions) {
     this.#options = options;
@@ -96,6 +111,19 @@ class OpenedNode implements RunningNode {
   get app(): App {
     if (!this.#app) throw new Error('the node is not open');
     return this.#app;
+  }
+
+  get upkeep(): NodeUpkeep {
+    if (!this.#upkeep) throw new Error('the node is not open');
+    return this.#upkeep;
+  }
+
+  get publicAddress(): string | null {
+    return this.#doors?.publicAddress ?? null;
+  }
+
+  get plainAddress(): string | null {
+    return this.#doors?.plainAddress ?? null;
   }
 
   rounds(): Rounds | null {
@@ -119,6 +147,15 @@ class OpenedNode implements RunningNode {
     keystore.checkNode({ nodeId: keystore.nodeId, kind });
     if (this.#isRepeatable) keystore.eachCommitOnDisk(false);
     keystore.operatorToken();
+    const { reach = { way: 'this-machine' }, certificateLookMs } = this.#options;
+    const doors = await Doors.prepare({
+      settings: reach,
+      keystore,
+      now: () => this.#clock.recorded(),
+      log,
+      ...(certificateLookMs !== undefined && { lookEveryMs: certificateLookMs }),
+    });
+    this.#doors = doors;
     this.#database = await openDatabase({
       dataDir,
       databaseUrl,
@@ -129,19 +166,24 @@ class OpenedNode implements RunningNode {
     this.#heads = new HeadKeeper(keysDir, (bytes) => keystore.signHead(bytes));
     keepPublicKey(keysDir, keystore.publicKey);
     const metrics = makeMetrics();
+    const tokens = () => (this.#tokens ??= sawTokens(derivedKey(keystore, 'saw')));
     this.#app = {
       kind,
       nodeId: keystore.nodeId as NodeId,
       nodeSubject: keystore.nodeId as string as SubjectId,
       keystore,
       clock: this.#clock,
-      tokens: sawTokens(derivedKey(keystore, 'saw')),
+      get tokens() {
+        return tokens();
+      },
       channels: this.#channels,
       metrics,
       log,
+      reach: doors.reach,
       forward: kind === 'exercise' ? (this.#options.forward ?? null) : null,
       core: () => this.#core,
     };
+    this.#upkeep = this.#keeping(reach);
     await this.#openCore();
     this.#keepHead();
     this.#headTimer = setInterval(() => this.#keepHead(), 1_000);
@@ -149,8 +191,31 @@ class OpenedNode implements RunningNode {
       await this.startGateway(state);
     this.#server = await buildServer(this);
     this.address = await this.#server.listen({ host: '127.0.0.1', port: this.#options.port });
+    await doors.open(this.#server.routing, requestTimeout);
     this.#startBackups();
-    log('info', 'node.open', { kind, port: this.#options.port, isNew: this.isNew });
+    log('info', 'node.open', {
+      kind,
+      port: this.#options.port,
+      isNew: this.isNew,
+      isLocked: keystore.isLocked,
+    });
+  }
+
+  #keeping(reach: ReachSettings): NodeUpkeep {
+    const { dataDir, keysDir, port, release = '', backups = {} } = this.#options;
+    return new NodeUpkeep({
+      app: this.app,
+      dataDir,
+      keysDir,
+      port,
+      release,
+      reach,
+      connection: () => (this.#database as Database).connection,
+      certificate: () => this.#doors?.certificate ?? null,
+      signedThrough: () => this.#heads?.last ?? 0,
+      backupPlaces: backups,
+      backups: () => this.#backups,
+    });
   }
 
   #startBackups(): void {
@@ -179,6 +244,7 @@ class OpenedNode implements RunningNode {
       onBehind: () => this.#options.log('error', 'log.behind-its-head'),
       onLost: (error) => this.#lost(error),
     });
+    if (!keystore.isLocked) await settleSenders(keystore, core.writer);
     this.#rounds = await startRounds(app, core);
     this.#core = core;
     app.metrics.isReady.set(1);
@@ -195,18 +261,65 @@ class OpenedNode implements RunningNode {
     });
   }
 
-  async #reopen(): Promise<void> {
+  async unlock(passphrase: string, isHere: boolean): Promise<Unlocked> {
+    const { keystore } = this.app;
+    if (!keystore.isLocked) return 'open';
+    const dataKey = await keystore.attendance.tryPassphrase(passphrase, this.#clock.now(), isHere);
+    if (typeof dataKey === 'string') return dataKey;
+    await this.#between(() => keystore.unlock(dataKey));
+    dataKey.fill(0);
+    this.#options.log('info', 'keystore.unlocked');
+    return 'open';
+  }
+
+  async lock(): Promise<boolean> {
+    const { keystore } = this.app;
+    if (!keystore.attendance.isAttended) return false;
+    if (keystore.isLocked) return true;
+    await this.#between(() => keystore.lock());
+    this.#options.log('info', 'keystore.locked');
+    return true;
+  }
+
+  /**
+   * Other keys are at hand from here on, so that nothing may be half done: what lives on the database is closed and
+   * opened again, as when that was lost. Gateways keep what comes for that moment, and give it again.
+   */
+  async #between(change: () => void): Promise<void> {
+    while (this.#reopening) await this.#reopening;
+    if (this.#closing) throw new NotTaken('node/not-durable');
+    this.app.metrics.isReady.set(0);
+    let failure: unknown;
+    this.#reopening = this.#reopen(() => {
+      try {
+        change();
+      } catch (error) {
+        failure = error;
+      }
+      this.#tokens = null;
+    }).finally(() => {
+      this.#reopening = null;
+    });
+    await this.#reopening;
+    if (failure !== undefined) throw failure;
+  }
+
+  /** Closes what lives on the database, and opens it again. Without `meanwhile` the database itself is started anew. */
+  async #reopen(meanwhile?: () => void): Promise<void> {
     const { log } = this.#options;
     const core = this.#core;
     this.#core = null;
-    core?.writer.stop();
+    if (!meanwhile) core?.writer.stop();
     await this.#rounds?.stop().catch(() => undefined);
     await core?.close().catch(() => undefined);
+    meanwhile?.();
+    let isThere = meanwhile !== undefined;
     for (let attempt = 1; !this.#closing; attempt++) {
       try {
-        await (this.#database as Database).restart();
+        if (!isThere) await (this.#database as Database).restart();
+        isThere = false;
         await this.#openCore();
-        log('info', 'database.back', { attempt });
+        if (!meanwhile) log('info', 'database.back', { attempt });
         return;
       } catch (error) {
         log('warn', 'database.not-back', { attempt, ...errorFields(error) });
@@ -236,7 +349,7 @@ class OpenedNode implements RunningNode {
     const core = this.#core;
     if (!core) throw new NotTaken('node/not-durable');
     const stop = this.app.metrics.intakeSeconds.startTimer();
-    const received = await core.writer.submit(intakeJob(this.app.keystore, message));
+    const received = await core.writer.submit(intakeJob(this.app.keystore, message, this.#clock));
     if (isRefusal(received)) throw new NotTaken(received.refused);
     stop();
     this.app.metrics.messages.inc({ fate: received.fate });
@@ -250,7 +363,7 @@ class OpenedNode implements RunningNode {
       },
       delivery: async (state) => {
         if (!this.#rounds) throw new NotTaken('node/not-durable');
-        await this.#rounds.sender.delivered(state);
+        await this.#rounds.sender.delivered(gateway.slug, state);
       },
     };
     const channel = openChannel(gateway, {
@@ -259,8 +372,10 @@ class OpenedNode implements RunningNode {
       dataDir: this.#options.dataDir,
       events,
       secrets: this.app.keystore.gatewaySecrets.of(gateway.slug),
+      watch: () => this.#core?.memory.gateway(gateway.slug)?.watch ?? null,
       address: () => this.address,
       now: () => this.#clock.recorded(),
+      throughput: () => this.#core?.memory.gateway(gateway.slug)?.throughput ?? null,
       log: ({ level, event, ...fields }) => this.#options.log(level, event, fields),
     });
     if (channel) await this.#channels.add(gateway.slug, channel);
@@ -273,7 +388,9 @@ class OpenedNode implements RunningNode {
 
   async #close(): Promise<void> {
     if (this.#headTimer) clearInterval(this.#headTimer);
+    await this.#doors?.close();
     await this.#server?.close();
+    await this.#upkeep?.stopWork();
     await this.#backups?.stop();
     await this.#channels.stop();
     await this.#reopening?.catch(() => undefined);

@@ -36,12 +36,17 @@ const undescribed = [
   '/api/static/index.html',
   '/api/static/swagger-initializer.js',
   '/metrics',
+  '/authority',
+  '/authority.css',
+  '/authority.crt',
+  '/authority.pem',
 ];
 
 /** What needs no token: asking whether the node is up, and taking a post with a one-time code. */
 const forAnyone = [
   'GET /healthz',
   'POST /api/claims',
+  'POST /api/unlock',
   // Before somebody is signed in; and what asks for a passphrase by itself.
   'GET /api/session',
   'POST /api/session',
@@ -55,14 +60,21 @@ const forAnyone = [
   'GET /api/exercise/live',
 ];
 
-/** The doors at which a gateway knocks. */
-const byGateway = /\/api\/gateways\/\{gateway\}\/(incoming|reports)/;
+/** The doors at which a gateway knocks: one on this machine, and one from elsewhere. */
+const byGateway = /\/api\/gateways\/\{gateway\}\/(incoming|reports)| \/in\/\{gateway\}/;
+const bySignature = / \/in\/\{gateway\}/;
 
 const takesNothing =
-  /\{ref\}\/(words|notes)$|\/(session\/end|sessions\/\{\w+\}\/revoke|desk\/open|desk\/close)$/;
+  /\{ref\}\/(words|notes)$|\/(lock|session\/end|sessions\/\{\w+\}\/revoke|desk\/open|desk\/close)$/;
 
 /** What a list is asked for, where it must be asked for something. */
-const asked: Readonly<Record<string, string>> = { '/api/places': '?q=Ntoto' };
+const asked: Readonly<Record<string, string>> = {
+  '/api/places': '?q=Ntoto',
+  '/api/areas/at': '?latitude=-1.3&longitude=28.5',
+};
+
+/** Who may read a list, where not everybody does. */
+const administrators: readonly string[] = ['/api/node', '/api/node/work', '/api/accounts', '/api/postings'];
 
 let test: TestNode;
 let server: FastifyInstance;
@@ -113,6 +125,9 @@ function contentOf(operation: Operation, status: string): { schema: object } | u
   return content?.['application/json'] ?? content?.['text/event-stream'];
 }
 
+const securityOf = (name: string) =>
+  bySignature.test(name) ? { signature: [] } : byGateway.test(name) ? { gateway: [] } : { token: [] };
+
 const types = ['string', 'number', 'integer', 'boolean', 'null', 'array', 'object'];
 
 describe('the API as it describes itself', () => {
@@ -123,6 +138,8 @@ describe('the API as it describes itself', () => {
       token: { type: 'http', scheme: 'bearer' },
       // A gateway that knocks by itself, with a secret of its own.
       gateway: { type: 'http', scheme: 'basic' },
+      // A webhook that posts from elsewhere, by its signature.
+      signature: { type: 'apiKey', in: 'header', name: 'x-signature' },
     });
   });
 
@@ -165,9 +182,7 @@ describe('the API as it describes itself', () => {
         name,
         summary: expect.stringMatching(/\w{3}/),
         tags: [expect.any(String)],
-        security: forAnyone.includes(name)
-          ? 'anyone'
-          : [byGateway.test(name) ? { gateway: [] } : { token: [] }],
+        security: forAnyone.includes(name) ? 'anyone' : [securityOf(name)],
         answers: [
           { schema: expect.objectContaining({ type: byGateway.test(name) ? 'string' : 'object' }) },
           refusal,
@@ -193,7 +208,7 @@ describe('the API as it describes itself', () => {
         parts: [...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => ({ name: part, required: true })),
         // Reading words or notes is a POST because it is noted; it takes nothing. Nor does ending a session.
         // A gateway's bytes are of its own kind.
-        body: method === 'get' || takesNothing.test(path) || byGateway.test(path) ? [] : ['application/json'],
+        body: method === 'get' || takesNothing.test(path) || byGateway.test(name) ? [] : ['application/json'],
       })),
     );
   });
@@ -258,7 +273,8 @@ describe('what leaves is what was described', () => {
     const answers = await Promise.all(
       lists.map(async ({ name, path, operation }) => {
         const address = path.replace('{ref}', alert ?? '') + (asked[path] ?? '');
-        const { status, body } = await test.http('GET', address, 'kibua-cla-1');
+        const by = administrators.includes(path) ? 'administrator' : 'kibua-cla-1';
+        const { status, body } = await test.http('GET', address, by);
         const schema = operation.responses['200']?.content['application/json']?.schema as TSchema;
         return { name, status, faults: [...Compile(closed(schema) as TSchema).Errors(body)] };
       }),

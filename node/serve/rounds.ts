@@ -1,11 +1,12 @@
 // The rounds a node makes by itself while it is open: deadlines, pages, sending, and what has had its time.
 import { hour, type PenId } from '@ulinzi/domain/kernel';
 import { destroyOldMessages, forgetStrangers } from '../bodies/index.ts';
-import type { Gateway } from '@ulinzi/domain/channels';
+import { gatewayOf } from '@ulinzi/domain/channels';
 import { Ticker } from '../clocks/index.ts';
-import type { Memory } from '../log/index.ts';
-import { pagesSentAt, Sender, takeBackFeedback } from '../outgoing/index.ts';
+import { gatewaysNow, pagesSentAt, Sender, takeBackFeedback } from '../outgoing/index.ts';
 import { Pager } from '../pages/index.ts';
+import { Drills } from '../drills/index.ts';
+import { Troubles } from '../troubles/index.ts';
 import type { App, Core } from '../app/index.ts';
 import { errorFields } from '../app/index.ts';
 
@@ -25,21 +26,24 @@ export async function startRounds(app: App, core: Core): Promise<Rounds> {
   const pen: PenId = keystore.nodePen;
   const failed = (error: unknown) => log('warn', 'service.failed', errorFields(error));
   const now = () => clock.now();
+  const channel = (gateway: string) => channels.get(gateway);
   const gatewayFor = (base: string | null, province: string | null) =>
-    reachingGateway(memory, base, province);
+    gatewayOf({ purpose: 'page', gateway: '', base, province }, gatewaysNow(memory, channel));
   const pager = new Pager({ memory, keystore, writer, pen, now, gatewayFor }, await pagesSentAt(pool));
   const sender = new Sender({
     pool,
     writer,
     keystore,
-    registers: memory,
+    memory,
     pen,
     now,
-    channel: (gateway) => channels.get(gateway),
+    channel,
     pageFailed: (page) => pager.pageFailed(page),
     feedbackFailed: (message) => takeBackFeedback({ pool, writer, pen }, message),
     failed,
   });
+  const troubles = new Troubles({ memory, writer, keystore, clock, pen, health: () => channels.health() });
+  const drills = new Drills({ app, core, pen });
   const terms = { pool, writer, keystore, nodeSubject, pen, recorded: () => clock.recorded() };
   let termsLookedAt = 0;
   const ticker = new Ticker({
@@ -52,13 +56,15 @@ export async function startRounds(app: App, core: Core): Promise<Rounds> {
     beat: async () => {
       await pager.beat();
       sender.wake();
-      if (now() - termsLookedAt > hour) {
+      if (!keystore.isLocked && now() - termsLookedAt > hour) {
         const { isDone } = await destroyOldMessages(terms);
         if (isDone) {
           termsLookedAt = now();
           await forgetStrangers(terms);
         }
       }
+      await drills.beat();
+      await troubles.beat();
       metrics.ringing.set(memory.ringingCount);
       metrics.queued.set(writer.queued);
     },
@@ -99,15 +105,4 @@ function atMostEvery(apartMs: number, call: () => void): () => void {
     isWaiting = true;
     setTimeout(now, wait).unref();
   };
-}
-
-/** A gateway at the base; else any in its province; else any at all. */
-function reachingGateway(memory: Memory, base: string | null, province: string | null): Gateway | null {
-  const gateways = memory.registersOf<Gateway>('gateway').map(({ state }) => state);
-  return (
-    gateways.find((gateway) => gateway.base === base) ??
-    gateways.find((gateway) => memory.base(gateway.base)?.province === province) ??
-    gateways[0] ??
-    null
-  );
 }

@@ -1,4 +1,4 @@
-// The HTTP side of a node: loopback only until sign-in and certificates exist. Every input is checked against its
+// The HTTP side of a node: on loopback, and behind the doors of node/https on the network. Every input is checked against its
 // schema before a handler sees it, every output against a whitelist after.
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
@@ -8,18 +8,25 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Clean } from 'typebox/value';
-import { addAccessRoutes } from '../access/index.ts';
+import { addAccessRoutes, addLockRoutes, refuseWhileLocked } from '../access/index.ts';
 import { addAlertRoutes } from '../alerts/index.ts';
 import { addCountRoutes } from '../counts/index.ts';
+import { addGeographyRoutes } from '../geography/index.ts';
 import { addHandsetRoutes } from '../handset/index.ts';
 import { addHealthRoutes } from '../health/index.ts';
+import { addAuthorityPage } from '../https/index.ts';
 import { addImportRoutes } from '../imports/index.ts';
-import { addIntakeRoutes, addKannelRoutes } from '../intake/index.ts';
+import { addIntakeRoutes, addKannelRoutes, addWebhookRoutes } from '../intake/index.ts';
 import { addLexiconRoutes } from '../lexicon/index.ts';
 import { addLiveRoutes } from '../live/index.ts';
 import { addKeptBackRoutes } from '../kept-back/index.ts';
 import { addPlaceRoutes } from '../places/index.ts';
+import { addHandoverRoutes } from '../handover/index.ts';
+import { addSituationRoutes } from '../situations/index.ts';
 import { addRegisterRoutes, addTelephoneRoutes } from '../registers/index.ts';
+import { addDrillRoutes } from '../drills/index.ts';
+import { addTroubleRoutes } from '../troubles/index.ts';
+import { addUpkeepRoutes } from '../upkeep/index.ts';
 import { errorFields, type NodeAtWork } from '../app/index.ts';
 import { addActRoutes, addClaimRoute } from '../acts/index.ts';
 import { sendRefusal } from '../http/index.ts';
@@ -28,7 +35,7 @@ import { addPolicy, addScreens, apiPagePolicy, refuseOtherHosts } from '../scree
 /** Bytes of one request; a long note is 4,000 characters. */
 const bodyLimit = 64 * 1024;
 /** A request that has not come whole after this is given up: its sender holds a place that others need. */
-const requestTimeout = 30_000;
+export const requestTimeout = 30_000;
 
 export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
   const { app } = node;
@@ -37,6 +44,8 @@ export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
     bodyLimit,
     requestTimeout,
     forceCloseConnections: true,
+    // What a proxy on this machine says of its caller; from anybody else such headers are only words.
+    trustProxy: app.reach.way === 'proxy' ? 'loopback' : false,
     genReqId: () => randomUUID(),
     // An address that cannot be read would be repeated in the answer, and with it whatever was typed there.
     frameworkErrors: (_error, request, reply) =>
@@ -79,30 +88,41 @@ export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
         securitySchemes: {
           token: { type: 'http', scheme: 'bearer' },
           gateway: { type: 'http', scheme: 'basic' },
+          signature: { type: 'apiKey', in: 'header', name: 'x-signature' },
         },
       },
     },
   });
   refuseOtherHosts(server, app);
   await addPolicy(server);
+  refuseWhileLocked(server, node);
   await server.register(swaggerUi, { routePrefix: '/api', staticCSP: apiPagePolicy });
   await server.register(cookie);
   addHealthRoutes(server, app);
+  await addLockRoutes(server, node);
   addActRoutes(server, node);
   addClaimRoute(server, app);
   addAccessRoutes(server, app);
   addAlertRoutes(server, app);
+  addSituationRoutes(server, node);
+  addHandoverRoutes(server, app);
   addRegisterRoutes(server, app);
   addTelephoneRoutes(server, app);
+  addTroubleRoutes(server, app);
+  addDrillRoutes(server, app);
   addKeptBackRoutes(server, app);
   addCountRoutes(server, app);
   addPlaceRoutes(server, app);
+  addGeographyRoutes(server, app);
   addImportRoutes(server, node);
   addIntakeRoutes(server, node);
   addKannelRoutes(server, app);
+  addWebhookRoutes(server, app);
   addHandsetRoutes(server, node);
   addLexiconRoutes(server, app);
   addLiveRoutes(server, app);
+  addUpkeepRoutes(server, node);
+  addAuthorityPage(server, () => app.reach.authority);
   await addScreens(server);
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   await server.ready();

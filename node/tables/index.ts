@@ -2,6 +2,7 @@
 export { booleanColumn } from './booleans.ts';
 export { daysFromCivil, isoDate } from './calendar.ts';
 export { hasColumn, textColumn } from './columns.ts';
+export { dayIn } from './day.ts';
 export { dateColumn, NO_DATE, optionalDateColumn } from './dates.ts';
 export { latitudes, longitudes, type NumberRange, numberColumn, optionalNumberColumn } from './numbers.ts';
 export { readTable, tableFrom } from './read.ts';

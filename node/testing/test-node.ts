@@ -16,7 +16,7 @@ import type { NodeKind, Received } from '../app/index.ts';
 import { acts } from '@ulinzi/domain/acts';
 import { NodeClock } from '../log/index.ts';
 import { structuredLog } from '../app/index.ts';
-import { openNode, type RunningNode } from '../serve/index.ts';
+import { type NodeOptions, openNode, type RunningNode } from '../serve/index.ts';
 
 /** A clock that only moves when it is told to. */
 export class HandClock {
@@ -73,6 +73,8 @@ export class TestNode {
   readonly clock: HandClock;
   readonly logLines: string[] = [];
   readonly kind: NodeKind;
+  /** What a test of another part wants of the node besides. */
+  more: Partial<NodeOptions> = {};
   node!: RunningNode;
   #references = 0;
   readonly #database = `t_${randomUUID().replaceAll('-', '')}`;
@@ -120,6 +122,7 @@ export class TestNode {
       forward: this.clock,
       log: structuredLog((line) => this.logLines.push(line)),
       hashing: cheapHashing,
+      ...this.more,
     });
   }
 
@@ -368,6 +371,7 @@ async function furnish(test: TestNode): Promise<void> {
     digits: '7740',
     community: 'kashebere',
     regime: 'public-elected',
+    selectedOn: '2018-03-14',
     language: 'fr',
     wantsAcknowledgement: false,
     number: phones.otherSource,

@@ -14,3 +14,8 @@ export function fromTyped(typed: string): string | null {
   const at = whole.test(typed) ? Date.parse(`${typed}Z`) - localOffset : Number.NaN;
   return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
+
+/** The moment at which a day (`2026-11-28`) begins at the bases. */
+export function midnightOf(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) - localOffset).toISOString();
+}

@@ -6,8 +6,13 @@ export const watchKeys = {
   decide: 'D',
   callBack: 'R',
   code: 'C',
+  take: 'I',
+  fold: 'F',
   search: '/',
   record: 'N',
 } as const;
+
+/** Keys of the map, beside the board and alone. */
+export const mapKeys = { table: 'T' } as const;
 
 export type WatchKey = keyof typeof watchKeys;

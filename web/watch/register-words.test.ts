@@ -1,21 +1,38 @@
 // The words of the register screens: each that a screen asks for is there, each that is there is asked for, and each
 // can be said in three languages.
 import { gatewayKinds } from '@ulinzi/domain/channels';
+import { placeLanguages } from '@ulinzi/domain/communities';
+import { vehicles } from '@ulinzi/domain/geography';
 import { languages } from '@ulinzi/domain/lexicon';
 import { seats } from '@ulinzi/domain/people';
 import { promiseKinds } from '@ulinzi/domain/promises';
-import { phoneCauses, riskCauses } from '@ulinzi/domain/sources';
+import { importKinds } from '@ulinzi/domain/registers';
+import { contactMeans, phoneCauses, regimes, riskCauses, selections } from '@ulinzi/domain/sources';
 import { speaker, wordIds } from '@ulinzi/words';
 import { describe, expect, it } from 'vitest';
 
-const areas = ['registers', 'people', 'promises', 'channels', 'lexicon', 'counts', 'sources'].map(
-  (area) => `watch-${area}`,
-);
+const areas = [
+  'registers',
+  'people',
+  'promises',
+  'channels',
+  'lexicon',
+  'counts',
+  'sources',
+  'places',
+  'posts',
+  'imports',
+  'upkeep',
+].map((area) => `watch-${area}`);
 const ids = areas.flatMap((area) => wordIds(area));
 
 const sources = Object.values(
   import.meta.glob<string>(
-    ['./{people,promises,channels,lexicon,counts,sources}/*.{ts,tsx}', '../shared/*.tsx', '!./**/*.test.ts'],
+    [
+      './{people,promises,channels,lexicon,counts,sources,places,posts,imports,upkeep}/*.{ts,tsx}',
+      '../shared/*.tsx',
+      '!./**/*.test.ts',
+    ],
     { query: '?raw', import: 'default', eager: true },
   ),
 ).join('\n');
@@ -51,6 +68,12 @@ describe('the words of the register screens', () => {
       'watch-channels.kind': gatewayKinds,
       'watch-lexicon.language': languages,
       'watch-sources.risk-cause': riskCauses,
+      'watch-sources.selection': selections,
+      'watch-sources.regime': regimes,
+      'watch-sources.way': contactMeans,
+      'watch-places.language': placeLanguages,
+      'watch-places.vehicle': vehicles,
+      'watch-imports.kind': importKinds,
       'watch-sources.phone-cause': phoneCauses,
       'alerts.rung': seats,
       'alerts.promise-kind': promiseKinds,

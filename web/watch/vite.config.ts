@@ -12,5 +12,7 @@ export default defineConfig({
     // Pages are served by the node beside the data: nothing is fetched from anywhere else.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The map is that large, and fetched by whoever opens it, once.
+    chunkSizeWarningLimit: 1_200,
   },
 });

@@ -8,6 +8,7 @@ import {
   dutyOfficer,
   node,
   sangeCommander,
+  situation,
 } from '../../registers/testing/kibua.ts';
 import * as acts from '../acts.ts';
 import * as codes from '../codes.ts';
@@ -111,6 +112,12 @@ const dataFor: Record<
   'alert.reopen': ({ reopen }) => ({ reason: reopen }),
   'alert.merge': ({ into }) => ({ into }),
   'alert.absorb': ({ absorbed }) => ({ duplicate: idOf(600), communities: absorbed }),
+  'alert.tie': ({ into }) => ({ situation: into === idOf(1) ? situation.id : into }),
+  'alert.untie': () => ({}),
+  'alert.apart': ({ into }) => ({ from: [into] }),
+  'alert.take': () => ({}),
+  'alert.hand': ({ revises }) => ({ post: revises ? 'kibua-relief' : 'nk-duty' }),
+  'alert.settle-sender': ({ community }) => ({ sender: community ? 'known' : 'revoked', community }),
   'alert.take-over': () => ({ home: idOf(901) }),
   'message.receive': () => ({
     fate: 'joins',

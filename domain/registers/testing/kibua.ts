@@ -1,6 +1,14 @@
 // EXERCISE. An invented base at a real town, with its villages, posts and roster, for the tests of the rules.
 import { type Base, baseOpened, type Community, communityAdded } from '../../communities/index.ts';
-import { type Author, day, hour, type Moment, momentOf, type PenId } from '../../kernel/index.ts';
+import {
+  type Author,
+  day,
+  hour,
+  type Moment,
+  momentOf,
+  type PenId,
+  type SubjectId,
+} from '../../kernel/index.ts';
 import { type Duty, onDuty, type Post, postOpened } from '../../people/index.ts';
 import type { Actor, Registers } from '../registers.ts';
 
@@ -71,6 +79,12 @@ const roster: readonly Duty[] = [
   { post: 'nk-duty', seat: 'duty-officer', scope: 'nk' },
 ].map((duty) => ({ ...duty, from: night - day, until: night + 1_000 * hour }) as Duty);
 
+/** A situation that somebody has opened at Kibua. */
+export const situation = {
+  id: '00000000-0000-4000-8000-000000000777' as string as SubjectId,
+  state: { number: '123', base: 'kibua', event: 'attack', openedAt: night, endedAt: null },
+};
+
 /** The registers of the exercise, with another roster where a test needs one. */
 export function registersOf(duties: readonly Duty[] = roster): Registers {
   return {
@@ -78,9 +92,14 @@ export function registersOf(duties: readonly Duty[] = roster): Registers {
     community: (slug) => communities.find((one) => one.slug === slug),
     post: (slug) => posts.find((one) => one.slug === slug),
     source: () => undefined,
+    sources: () => [],
+    situation: (id) => (id === situation.id ? situation.state : undefined),
+    area: () => undefined,
     gateway: () => undefined,
     group: () => undefined,
     handsets: () => [],
+    troubles: () => [],
+    drills: () => [],
     onDuty: (seat, scope, at) => onDuty(duties, seat, scope, at),
     words: () => [],
     recognise: () => [],

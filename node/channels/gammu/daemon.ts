@@ -8,9 +8,6 @@ import { findDaemon, isAlive, processAt, signal, type DaemonProcess } from './sm
 /** `flock` exits with this where another process holds the device. */
 const heldByAnother = 75;
 
-/** A daemon that has not been in touch with its modem for so long hangs, or its modem does. */
-const hungAfterMs = 180_000;
-
 /** After a life of this length a death is not counted with the ones before. */
 const steadyAfterMs = 60_000;
 
@@ -27,6 +24,8 @@ export interface DaemonSettings {
   untilIdle(): Promise<void>;
   /** Changes whenever the daemon has been in touch with its modem. */
   heartbeat(): number | null;
+  /** A daemon that has not been in touch with its modem for so long hangs, or its modem does. */
+  readonly hungAfterMs: number;
   log(line: ChannelLogLine): void;
 }
 
@@ -80,6 +79,13 @@ export class Daemon {
     await this.#settings.untilIdle();
     await this.#end(daemon);
     this.#running = undefined;
+  }
+
+  /** Ends it so that it is started anew: its modem answers, but reaches nobody. */
+  async reset(): Promise<void> {
+    if (this.#running === undefined) return;
+    await this.end();
+    this.#died(performance.now());
   }
 
   async #end(daemon: DaemonProcess): Promise<void> {
@@ -158,7 +164,7 @@ export class Daemon {
       this.#lastBeat = beat;
       this.#lastBeatAt = now;
     }
-    return now - this.#lastBeatAt >= hungAfterMs;
+    return now - this.#lastBeatAt >= this.#settings.hungAfterMs;
   }
 
   #hasOurConfig(): boolean {

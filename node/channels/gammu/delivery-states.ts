@@ -32,8 +32,11 @@ export function stateOf(text: TextInSpool, now: number, isGatewayAlive: boolean)
   if (text.outboxId === 0) return failed('refused', text.queuedAt);
 
   const error = tried.find((part) => part.status === 'SendingError' || part.status === 'Error');
+  const isFailed = error !== undefined || tried.some((part) => part.status === 'DeliveryFailed');
+  // A phone that has a part of it must not be sent the whole once more.
+  if (isFailed && tried.some((part) => hasGoneOut(part))) return failed('unknown');
   if (error !== undefined) return failed(causeOf(error.statusCode));
-  if (tried.some((part) => part.status === 'DeliveryFailed')) return failed('refused');
+  if (isFailed) return failed('refused');
 
   if (text.isWithdrawn) return failed(isGatewayAlive ? 'unknown' : 'gateway-dead');
   if (text.waits) return { id, state: 'handed', at: text.queuedAt };
@@ -47,6 +50,10 @@ export function stateOf(text: TextInSpool, now: number, isGatewayAlive: boolean)
   }
   if (now - text.queuedAt >= giveUpAfterMs) return failed('no-report');
   return { id, state: 'sent', at: sentAt };
+}
+
+function hasGoneOut({ status }: TriedPart): boolean {
+  return ['SendingOK', 'SendingOKNoReport', 'DeliveryOK', 'DeliveryPending'].includes(status);
 }
 
 /**

@@ -33,6 +33,10 @@ class GammuChannel implements Channel {
     await this.#open.send(message);
   }
 
+  takeBack(id: string): 'taken-back' | 'unknown' {
+    return this.#open?.takeBack(id) ?? 'unknown';
+  }
+
   health(): ChannelHealth {
     return this.#open?.health() ?? healthWhenStopped(this.#options.gateway);
   }

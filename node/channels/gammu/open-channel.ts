@@ -5,7 +5,7 @@ import { mkdirSync, realpathSync, watch, type FSWatcher } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChannelHealth, ChannelLogLine, OutgoingMessage } from '../channel.ts';
+import type { ChannelEvents, ChannelHealth, ChannelLogLine, OutgoingMessage } from '../channel.ts';
 import { CallIntake } from './call-intake.ts';
 import { Daemon } from './daemon.ts';
 import { installedGammu, type InstalledGammu } from './installed.ts';
@@ -17,9 +17,11 @@ import {
   releaseTexts,
   settleOutbox,
   sweepSpool,
+  takeBackText,
   waitingTexts,
 } from './outbox.ts';
 import { phoneStatus } from './phone-status.ts';
+import { ModemWatch, usualTimes } from './modem-watch.ts';
 import { GammuCannot } from './refused.ts';
 import { beginLife } from './reread.ts';
 import { smsdConfig } from './smsd-config.ts';
@@ -58,13 +60,20 @@ export class OpenChannel {
   /** The spool's, and in it the one for calls. */
   readonly #folders: readonly [string, string];
   readonly #steps: Steps;
+  readonly #watch: ModemWatch;
 
   constructor(options: GammuOptions, gammu: InstalledGammu) {
     this.#options = options;
-    const { gateway, events, device, runDir } = options;
+    const { gateway, device, runDir, times = usualTimes } = options;
     const spoolFolder = resolve(options.spoolDir);
     this.#folders = [spoolFolder, join(spoolFolder, 'calls')];
-    const config = smsdConfig({ ...options, spoolFolder, spoolFile, callsFolder: this.#folders[1] });
+    const config = smsdConfig({
+      ...options,
+      spoolFolder,
+      spoolFile,
+      callsFolder: this.#folders[1],
+      statusSeconds: times.statusSeconds,
+    });
     this.#database = openSpool(spoolFolder, gammu.structure);
     for (const folder of [this.#folders[1], runDir]) mkdirSync(folder, { recursive: true, mode: 0o700 });
     const log = (line: ChannelLogLine) => options.log({ ...line, gateway });
@@ -81,9 +90,34 @@ export class OpenChannel {
       },
       untilIdle: () => this.#untilIdle(),
       heartbeat: () => phoneStatus(this.#database)?.seenAt ?? null,
+      hungAfterMs: times.resetMs,
       log,
     });
-    const settings = { gateway, events, log, now: () => options.now(), wake: () => this.#steps.wake() };
+    this.#watch = new ModemWatch({
+      database: this.#database,
+      gateway,
+      times,
+      asked: () => options.watch?.() ?? null,
+      isDaemonRunning: () => this.#daemon.isRunning,
+      isInTouch: () => this.#isAlive(times.silentMs),
+      reset: () => this.#daemon.reset(),
+      log,
+    });
+    const events: ChannelEvents = {
+      incoming: (message) => options.events.incoming(message),
+      delivery: (state) => {
+        this.#watch.delivered(state);
+        return options.events.delivery(state);
+      },
+    };
+    const settings = {
+      gateway,
+      events,
+      log,
+      now: () => options.now(),
+      wake: () => this.#steps.wake(),
+      networkAnswered: (text: string | null) => this.#watch.answered(text),
+    };
     this.#texts = new TextIntake(this.#database, settings);
     this.#calls = new CallIntake(this.#folders[1], settings);
     this.#states = new StateTeller(this.#database, settings);
@@ -92,6 +126,7 @@ export class OpenChannel {
       everyMs,
       works: [
         () => this.#daemon.keep(),
+        () => this.#watch.step(),
         () => this.#texts.step(),
         () => this.#calls.step(),
         () => this.#states.step(this.#isAlive()),
@@ -126,6 +161,11 @@ export class OpenChannel {
     if (ended !== undefined) await events.delivery(ended);
   }
 
+  takeBack(id: string): 'taken-back' | 'unknown' {
+    this.#states.settle();
+    return takeBackText(this.#database, id);
+  }
+
   health(): ChannelHealth {
     const status = phoneStatus(this.#database);
     return {
@@ -136,6 +176,7 @@ export class OpenChannel {
       signalPercent: status?.signalPercent ?? null,
       operator: status?.operator ?? null,
       restarts: this.#daemon.restarts,
+      trouble: this.#watch.trouble,
     };
   }
 
@@ -150,9 +191,9 @@ export class OpenChannel {
     this.#database.close();
   }
 
-  #isAlive(): boolean {
+  #isAlive(within = silentAfterMs): boolean {
     const seenAt = phoneStatus(this.#database)?.seenAt;
-    return this.#daemon.isRunning && seenAt !== undefined && Date.now() - seenAt < silentAfterMs;
+    return this.#daemon.isRunning && seenAt !== undefined && Date.now() - seenAt < within;
   }
 
   async #untilIdle(): Promise<void> {

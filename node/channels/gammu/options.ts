@@ -1,4 +1,6 @@
+import type { GatewayWatch } from '@ulinzi/domain/channels';
 import type { ChannelEvents, ChannelLogLine } from '../channel.ts';
+import type { WatchTimes } from './modem-watch.ts';
 
 /** What a gateway over Gammu is made of. */
 export interface GammuOptions {
@@ -20,6 +22,10 @@ export interface GammuOptions {
   log(line: ChannelLogLine): void;
   /** The node's clock, in ms UTC. */
   now(): number;
+  /** How the modem is asked whether it reaches its network; nothing is asked without it. */
+  watch?(): GatewayWatch | null;
+  /** For tests: other times of its watch. */
+  readonly times?: WatchTimes;
   /** Default `/usr/bin/gammu-smsd`. */
   readonly smsdPath?: string;
 }

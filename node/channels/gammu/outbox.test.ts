@@ -9,6 +9,7 @@ import {
   releaseTexts,
   settleOutbox,
   sweepSpool,
+  takeBackText,
   waitingTexts,
   withdrawStale,
 } from './outbox.ts';
@@ -139,4 +140,43 @@ test('at its end a text leaves only its id and outcome, and after three days not
   expect(waitingTexts(spool.database)).toBe(0);
   sweepSpool(spool.database, now + giveUpAfterMs + 1);
   expect(spool.database.prepare('SELECT * FROM outgoing').all()).toEqual([]);
+});
+
+test('a text is taken back as long as the daemon has not claimed it, and then it is as if it had never been there', () => {
+  const long = queue({ text: 'z'.repeat(400) });
+  expect(takeBackText(spool.database, long.id)).toBe('taken-back');
+  for (const table of ['outbox', 'outbox_multipart', 'outgoing'])
+    expect(spool.database.prepare(`SELECT * FROM ${table}`).all()).toEqual([]);
+  expect(takeBackText(spool.database, long.id)).toBe('taken-back');
+  expect(nextForDaemon()).toEqual([]);
+});
+
+test('a text that the daemon claimed stays, also when it died over it, and when it was written down as sent', () => {
+  const [claimed, died, sent] = [queue(), queue(), queue()];
+  takesUp(spool.database, claimed.row);
+  expect(takeBackText(spool.database, claimed.id)).toBe('unknown');
+  spool.database.exec("UPDATE outbox SET SendingTimeOut = datetime('now', '-60 seconds')");
+  expect(takeBackText(spool.database, claimed.id)).toBe('unknown');
+  takesUp(spool.database, died.row);
+  settleOutbox(spool.database, gateway);
+  expect(takeBackText(spool.database, died.id)).toBe('unknown');
+  writesDown(spool.database, sent.row);
+  expect(takeBackText(spool.database, sent.id)).toBe('unknown');
+});
+
+test('what failed for certain is taken back, to be tried again; what may have arrived is not', () => {
+  const ended = (cause: 'refused' | 'no-network' | 'unknown' | 'no-report') => {
+    const { id } = queue();
+    noteTold(spool.database, { id, state: 'failed', cause, at: now }, now);
+    return takeBackText(spool.database, id);
+  };
+  expect((['refused', 'no-network', 'unknown', 'no-report'] as const).map(ended)).toEqual([
+    'taken-back',
+    'taken-back',
+    'unknown',
+    'unknown',
+  ]);
+  const delivered = queue();
+  noteTold(spool.database, { id: delivered.id, state: 'delivered', at: now }, now);
+  expect(takeBackText(spool.database, delivered.id)).toBe('unknown');
 });

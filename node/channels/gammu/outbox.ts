@@ -2,10 +2,17 @@
 import { randomInt } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeliveryCause, DeliveryState, OutgoingMessage } from '../channel.ts';
-import { dialable, giveUpAfterMs, isFinal, markOf, rememberMs } from '../outgoing-text.ts';
+import {
+  dialable,
+  giveUpAfterMs,
+  hasFailedForCertain,
+  isFinal,
+  markOf,
+  rememberMs,
+} from '../outgoing-text.ts';
 import type { TextInSpool, TriedPart } from './delivery-states.ts';
 import { cutText } from './outgoing-parts.ts';
-import { rowsOf, theRow, transaction } from '../../sqlite/index.ts';
+import { rowOf, rowsOf, theRow, transaction } from '../../sqlite/index.ts';
 
 /** Before every moment, also of a laptop that has lost its clock: a row with this time-out is free to be taken up. */
 const longAgo = '1970-01-01 00:00:00';
@@ -144,6 +151,32 @@ function deleteText(database: DatabaseSync, id: string): void {
   for (const table of ['outbox', 'outbox_multipart', 'sentitems']) {
     database.prepare(`DELETE FROM ${table} WHERE ID = (SELECT outbox_id FROM outgoing WHERE id = ?)`).run(id);
   }
+}
+
+/**
+ * Takes back a text that the daemon was never busy with (it claims what it sends for a time, also if it dies then), or
+ * that has failed for certain: nothing of it is left. A text that it claimed may have gone out.
+ */
+export function takeBackText(database: DatabaseSync, id: string): 'taken-back' | 'unknown' {
+  return transaction(database, () => {
+    const row = rowOf<{ outbox_id: number; told: string | null; final_at: number | null }>(
+      database.prepare('SELECT outbox_id, told, final_at FROM outgoing WHERE id = ?'),
+      id,
+    );
+    if (row === undefined) return 'taken-back';
+    const isUntouched = database.prepare(
+      `SELECT 1 FROM outbox WHERE ID = ? AND SendingTimeOut = '${longAgo}' AND Retries = 0
+         AND NOT EXISTS (SELECT 1 FROM sentitems s WHERE s.ID = outbox.ID)`,
+    );
+    const isBack =
+      row.final_at === null
+        ? row.outbox_id === 0 || isUntouched.get(row.outbox_id) !== undefined
+        : hasFailedForCertain(row.told ?? '');
+    if (!isBack) return 'unknown';
+    if (row.final_at === null) deleteText(database, id);
+    database.prepare('DELETE FROM outgoing WHERE id = ?').run(id);
+    return 'taken-back';
+  });
 }
 
 /** How many texts the network has not got yet. */

@@ -10,6 +10,8 @@ export interface SmsdSettings {
   readonly model?: string | undefined;
   readonly gammuloc?: string | undefined;
   readonly dummy?: boolean | undefined;
+  /** How often the daemon writes down how its modem is. */
+  readonly statusSeconds?: number | undefined;
 }
 
 /**
@@ -51,7 +53,7 @@ export function smsdConfig(settings: SmsdSettings): string {
       commtimeout: 1,
       receivefrequency: 1,
       loopsleep: 1,
-      statusfrequency: 15,
+      statusfrequency: settings.statusSeconds ?? 15,
       checksecurity: 0,
       checkbattery: 0,
       multiparttimeout: 1,

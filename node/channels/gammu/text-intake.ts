@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ChannelEvents, ChannelLogLine } from '../channel.ts';
 import { HandOver } from '../hand-over.ts';
-import { joinParts, type InboxRow, type ReceivedMessage } from './multipart.ts';
+import { joinParts, textOf, type InboxRow, type ReceivedMessage } from './multipart.ts';
 import { incomingMessage, isNetworkAnswer, isReady, rawOf } from './received.ts';
 import { isReadAgain, markTaken } from './reread.ts';
 import { rowsOf, transaction } from '../../sqlite/index.ts';
@@ -11,6 +11,8 @@ export interface IntakeSettings {
   readonly events: ChannelEvents;
   now(): number;
   log(line: ChannelLogLine): void;
+  /** Told of each answer of the operator's service. */
+  networkAnswered?(text: string | null): void;
   /** To be called when there is something more to do. */
   wake(): void;
 }
@@ -67,6 +69,7 @@ export class TextIntake {
         .run(this.#settings.now(), rawOf(message));
       this.#deleteRows([message]);
     });
+    this.#settings.networkAnswered?.(textOf(message));
     this.#settings.log({ level: 'info', event: 'gammu.network-answer-aside' });
   }
 

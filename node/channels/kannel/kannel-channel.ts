@@ -32,6 +32,10 @@ export class KannelChannel implements Channel {
     return this.#opened().report(token, type);
   }
 
+  takeBack(id: string): 'taken-back' | 'unknown' {
+    return this.#open?.takeBack(id) ?? 'unknown';
+  }
+
   health(): ChannelHealth {
     return this.#open?.health() ?? healthWhenStopped(this.#options.gateway);
   }

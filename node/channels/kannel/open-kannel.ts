@@ -15,15 +15,16 @@ import type { KannelOptions } from './options.ts';
 import {
   endStale,
   noteAnswer,
-  noteReport,
   noteTold,
   offerNext,
   queueText,
   sweepSpool,
-  textsInKannel,
+  takeBackText,
+  textsGiven,
   untold,
   waitingTexts,
-} from './outbox.ts';
+} from '../outbox.ts';
+import { noteReport } from './reports.ts';
 import { giveText } from './requests.ts';
 import { keepServiceFile } from './service-file.ts';
 import { openSpool } from './spool.ts';
@@ -94,6 +95,11 @@ export class OpenKannel {
     return isOurs;
   }
 
+  takeBack(id: string): 'taken-back' | 'unknown' {
+    this.#settle();
+    return takeBackText(this.#database, id);
+  }
+
   health(): ChannelHealth {
     const { isAlive, trouble, lastContactAt, restarts } = this.#watch;
     return {
@@ -139,9 +145,9 @@ export class OpenKannel {
   }
 
   async #sendAll(): Promise<void> {
-    const pauseMs = 1_000 / (this.#options.throughput ?? 5);
+    const pauseMs = 1_000 / (this.#options.throughput?.() ?? 5);
     while (!this.#steps.isEnding && this.#watch.mayTake) {
-      if (textsInKannel(this.#database, this.#options.now()) >= mostInKannel) return;
+      if (textsGiven(this.#database, this.#options.now()) >= mostInKannel) return;
       const startedAt = performance.now();
       if (!(await this.#sendNext())) return;
       await delay(Math.max(0, pauseMs - (performance.now() - startedAt)));

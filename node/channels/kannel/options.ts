@@ -17,8 +17,8 @@ export interface KannelOptions {
   readonly statusPassword: string;
   /** What Kannel shows at our door. */
   readonly doorSecret: string;
-  /** The most texts a second that Kannel is given; default 5. */
-  readonly throughput?: number;
+  /** The most texts a second that Kannel is given now; 5 where nothing is said. */
+  readonly throughput?: () => number | null;
   /** Our own address as Kannel reaches it (`http://127.0.0.1:8787`); empty until the node listens. */
   address(): string;
   readonly events: ChannelEvents;

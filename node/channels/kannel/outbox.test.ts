@@ -7,17 +7,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { emptyWriteAheadLog } from '../../sqlite/index.ts';
 import {
   endStale,
-  type KannelAnswer,
+  type Answer,
   noteAnswer,
-  noteReport,
   noteTold,
   offerNext,
   type OfferedText,
   queueText,
-  textsInKannel,
+  takeBackText,
+  textsGiven,
   untold,
   waitingTexts,
-} from './outbox.ts';
+} from '../outbox.ts';
+import { noteReport } from './reports.ts';
 import { openSpool } from './spool.ts';
 
 let folder: string;
@@ -92,8 +93,30 @@ describe('a text is given to Kannel once', () => {
     expect(told()).toEqual(['a sent']);
   });
 
+  test('it is taken back while Kannel has not got it, or when Kannel refused it; else it stays with Kannel', () => {
+    queue('waits');
+    expect(['waits', 'waits', 'never-seen'].map((id) => takeBackText(database, id))).toEqual(
+      Array(3).fill('taken-back'),
+    );
+    const { token } = offered('given');
+    expect(takeBackText(database, 'given')).toBe('unknown');
+    noteAnswer(database, 'given', 'not-taken', start);
+    expect(takeBackText(database, 'given')).toBe('taken-back');
+    expect(noteReport(database, token, 1, start)).toBe(false);
+    offered('accepted');
+    noteAnswer(database, 'accepted', 'accepted', start);
+    expect(takeBackText(database, 'accepted')).toBe('unknown');
+    offered('refused');
+    noteAnswer(database, 'refused', 'refused', start);
+    expect(takeBackText(database, 'refused')).toBe('taken-back');
+    offered('silent');
+    stale(start + 2 * minute);
+    expect(takeBackText(database, 'silent')).toBe('unknown');
+    expect(offerNext(database, start)).toBeUndefined();
+  });
+
   test('whatever comes in whatever order, no text is given a second time unless Kannel said that it had none', () => {
-    type Event = KannelAnswer | 'offer' | 'queue' | 'late' | number;
+    type Event = Answer | 'offer' | 'queue' | 'late' | number;
     const events: Event[] = ['offer', 'accepted', 'not-taken', 'refused', 'queue', 'late', 1, 2, 8, 16];
     const event = fc.constantFrom(...events);
     let n = 0;
@@ -181,7 +204,7 @@ describe('what became of it', () => {
 
 test('B7 number and words are gone from every file once Kannel has the text', () => {
   const { id, token } = offered('a');
-  expect([waitingTexts(database), textsInKannel(database, start)]).toEqual([1, 1]);
+  expect([waitingTexts(database), textsGiven(database, start)]).toEqual([1, 1]);
   noteAnswer(database, id, 'accepted', start);
   emptyWriteAheadLog(database);
   for (const name of readdirSync(folder)) {

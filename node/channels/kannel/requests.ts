@@ -1,60 +1,11 @@
 // What is asked of a Kannel over HTTP. Numbers and words go in headers and body, never in an address.
-import { request } from 'node:http';
 import { gsm7Length } from '@ulinzi/words';
+import { ask } from '../ask.ts';
 import type { KannelOptions } from './options.ts';
-import type { KannelAnswer, OfferedText } from './outbox.ts';
-
-/** Kannel answers when its store has the text, in a few milliseconds. */
-const answerWithinMs = 10_000;
+import type { Answer, OfferedText } from '../outbox.ts';
 
 /** Delivered, not delivered, taken up by the network, refused by it; `buffered` says nothing that matters. */
 const reportMask = 1 + 2 + 8 + 16;
-
-interface Reply {
-  readonly status: number;
-  readonly body: string;
-}
-
-/** The reply; `nobody` where no connection was had, so that nothing was asked; `silent` where something may have been. */
-type Asked = Reply | 'nobody' | 'silent';
-
-function ask(
-  address: string,
-  method: 'GET' | 'POST',
-  headers: Record<string, string> = {},
-  body = '',
-): Promise<Asked> {
-  return new Promise((resolve) => {
-    let isConnected = false;
-    const asked = request(address, {
-      method,
-      agent: false,
-      timeout: answerWithinMs,
-      headers: {
-        ...headers,
-        ...(method === 'POST' && { 'content-length': String(Buffer.byteLength(body)) }),
-      },
-    });
-    const failed = () => resolve(isConnected ? 'silent' : 'nobody');
-    asked.on('socket', (socket) => socket.once('connect', () => (isConnected = true)));
-    asked.on('timeout', () => asked.destroy());
-    asked.on('error', failed);
-    asked.on('close', failed);
-    asked.on('response', (response) => {
-      const parts: Buffer[] = [];
-      const done = () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          body: Buffer.concat(parts).toString('utf8').slice(0, 65_536),
-        });
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', done);
-      // The status says it all, also where the rest was cut off.
-      response.on('error', done);
-    });
-    asked.end(body);
-  });
-}
 
 /** The page on which Kannel says how it is; null where it says nothing. It takes its password in the address only. */
 export async function askStatus({ statusUrl, statusPassword }: KannelOptions): Promise<string | null> {
@@ -78,7 +29,7 @@ export async function giveText(
   options: KannelOptions,
   text: OfferedText,
   now: number,
-): Promise<KannelAnswer | 'unwelcome' | 'unknown'> {
+): Promise<Answer | 'unwelcome' | 'unknown'> {
   const isGsm7 = gsm7Length(text.words) !== null;
   const { gateway, doorSecret } = options;
   const door = options.address().replace('://', `://${gateway}:${doorSecret}@`);

@@ -10,9 +10,9 @@ export interface Ran {
 /** Runs one call of `ulinzi` in this process, as a terminal of 100 columns would see it. */
 export async function ulinzi(
   words: readonly string[],
-  options: { locale?: Locale; env?: Record<string, string>; cwd?: string } = {},
+  options: { locale?: Locale; env?: Record<string, string>; cwd?: string; input?: string } = {},
 ): Promise<Ran> {
-  const { locale = 'en', env = {}, cwd = '/nowhere' } = options;
+  const { locale = 'en', env = {}, cwd = '/nowhere', input } = options;
   let out = '';
   let err = '';
   const code = await run(words, {
@@ -22,6 +22,7 @@ export async function ulinzi(
     signal: new AbortController().signal,
     speak: speaker(locale),
     env,
+    ...(input !== undefined && { line: () => input }),
     cwd,
     columns: 100,
   });

@@ -64,7 +64,10 @@ function anyValue(name: string, schema: TSchema, draw: Draw, names: Names): unkn
     const { items = {}, minItems = 0, maxItems } = field;
     const { minimum = 1, maximum = 0 } = items;
     const all =
-      items.enum ?? Array.from({ length: Math.max(0, maximum - minimum + 1) }, (_, at) => minimum + at);
+      items.enum ??
+      (items.pattern?.startsWith('^[0-9a-f]') ? names.alerts.slice(0, 3) : undefined) ??
+      (items.pattern ? [anyText(name, items.pattern, draw, names)] : undefined) ??
+      Array.from({ length: Math.max(0, maximum - minimum + 1) }, (_, at) => minimum + at);
     const some = draw(2) === 0 ? all : all.filter(() => draw(2) === 0);
     return (some.length < minItems ? all : some).slice(0, maxItems);
   }
@@ -78,6 +81,8 @@ function anyValue(name: string, schema: TSchema, draw: Draw, names: Names): unkn
 
 function anyText(name: string, pattern: string, draw: Draw, names: Names): string {
   if (pattern.startsWith('^\\d{4}-')) return isoOf(names.now + oneOf(draw, spans));
+  if (pattern.startsWith('^[12]')) return isoOf(names.now - draw(300) * 24 * 60 * minute).slice(0, 10);
+  if (pattern.startsWith('^[*#]')) return `*${100 + draw(900)}#`;
   if (pattern.startsWith('^[A-Z]')) return `CD${1_000 + draw(9_000)}`;
   if (pattern.startsWith('^\\d')) return String(1_000 + draw(9_000));
   if (pattern.startsWith('^[0-9a-f]')) return oneOf(draw, names.alerts);

@@ -14,6 +14,7 @@ export async function oneOfEach(test: TestNode): Promise<void> {
   await respondedTo(test);
   await monitoredAndMerged(test);
   await passedOnAndTakenOver(test);
+  await tiedAndHandedOver(test);
   await putBack(test);
 }
 
@@ -27,6 +28,10 @@ async function registers(test: TestNode): Promise<void> {
     feedbackHours: 12,
   });
   await test.did('post.seat', 'administrator', 'fizi-cla-1', { name: 'EXERCISE Furaha' });
+  await test.did('post.vacate', 'administrator', 'fizi-cla-1');
+  await test.did('post.seat', 'administrator', 'fizi-cla-1', { name: 'EXERCISE Neema', from: at(test, 0) });
+  await test.did('post.describe', 'administrator', 'fizi-cla-1', { language: 'sw' });
+  await test.did('post.renew-code', 'administrator', 'fizi-cla-1');
   await test.did('post.set-number', 'administrator', 'fizi-cla-1', { number: '+243000000044' });
   const turn = { post: 'fizi-cla-1', seat: 'assistant', scope: 'fizi' };
   const duty = await test.did('duty.assign', 'fizi-commander', null, {
@@ -42,13 +47,82 @@ async function registers(test: TestNode): Promise<void> {
     words: 'EXERCISE',
   });
   await test.did('promise.settle', commander, promise.subject, { result: 'kept', told: 'yes' });
+  await test.did('source.describe', assistant, 'NK-FP-7740', {
+    ways: ['sms', 'bip'],
+    attendance: 60,
+    openingPhrase: 'EXERCISE',
+  });
   await test.did('source.mark-at-risk', assistant, 'NK-FP-7740', { cause: 'reported' });
   await test.did('source.clear', 'nk-custodian', 'NK-FP-7740');
   await test.did('source.revoke-phone', assistant, 'NK-FP-7740', { cause: 'lost' });
   await test.did('community.alias', 'administrator', 'ntoto', { name: 'Entoto' });
   await test.did('community.unalias', 'administrator', 'ntoto', { name: 'Entoto' });
   await test.did('community.describe', 'administrator', 'ntoto', { stage: 'pilot', marketDays: [3, 6] });
+  await test.did('road.record', assistant, null, {
+    base: 'kibua',
+    community: 'ntoto',
+    season: 'rainy',
+    vehicle: 'truck',
+    isClosed: true,
+    basis: 'reported',
+    asOf: '2026-11-20',
+  });
+  const word = { word: 'mazoezi', language: 'swc', meaning: 'weapons' };
+  const added = await test.did('word.add', assistant, null, word);
+  await test.did('word.check', 'nk-custodian', added.subject);
+  await test.did('word.remove', assistant, added.subject);
+  await areas(test);
+  await test.did('gateway.prefer', 'administrator', 'exercise', { rank: 1 });
+  await test.did('gateway.set-throughput', 'administrator', 'exercise', { throughput: 100 });
+  await test.did('gateway.pause', 'administrator', 'exercise');
+  await test.did('gateway.resume', 'administrator', 'exercise');
+  await troubles(test);
   await telephones(test);
+}
+
+/** Taken in as from a file, and ended. */
+async function areas(test: TestNode): Promise<void> {
+  const corners = [
+    [28, -2],
+    [29, -2],
+    [29, -1],
+    [28, -2],
+  ];
+  const given = {
+    level: 'territory',
+    from: '2015-07-18',
+    source: 'EXERCISE',
+    areas: [{ label: 'EXERCISE', polygons: [[corners]] }],
+  };
+  await test.http('POST', '/api/imports/areas', 'administrator', given);
+  await test.did('area.end', 'administrator', 'exercise-2015-07-18', { until: '2026-01-01' });
+}
+
+/** What raises itself, taken and settled; a contact that is agreed on, heard, and given up. */
+async function troubles(test: TestNode): Promise<void> {
+  await test.did('gateway.watch', 'administrator', 'exercise', { balanceCode: '*123#', lowCredit: 500 });
+  const raised = await test.did('trouble.raise', null, null, {
+    kind: 'no-credit',
+    base: 'kibua',
+    concerns: 'base',
+    gateway: 'exercise',
+  });
+  await test.did('trouble.take', commander, raised.subject);
+  await test.did('trouble.settle', commander, raised.subject, { reason: 'mistaken' });
+  const contact = await test.did('contact.schedule', assistant, null, {
+    base: 'kibua',
+    community: 'ntoto',
+    way: 'hf',
+    hours: ['06:30', '17:30'],
+    days: [1, 2, 3, 4, 5, 6, 7],
+    graceMinutes: 30,
+  });
+  const times = { from: at(test, 0), until: at(test, 60) };
+  const { subject: drill } = await test.did('drill.call', assistant, null, { base: 'kibua', ...times });
+  await test.did('drill.end', commander, drill);
+  await test.did('drill-result.count', null, null, { drill, base: 'kibua', heard: [], silent: [] });
+  await test.did('contact.heard', assistant, contact.subject, { heardAt: at(test, -10) });
+  await test.did('contact.cancel', assistant, contact.subject);
 }
 
 /** One with an Assistant and back again, one with a source and lost; what was kept back is worked through. */
@@ -122,8 +196,28 @@ async function passedOnAndTakenOver(test: TestNode): Promise<void> {
     checks: ['say-nothing-of-warning', 'perpetrator-side-excluded', 'risk-accepted'],
   });
   await test.did('alert.answer', commander, alert, { answer: 'acting' });
+  const settled = await test.sms('+243000000888', 'Moto');
+  await test.did('alert.settle-sender', null, settled.id, { sender: 'known', community: 'kashebere' });
   const taken = await test.sms('+243000000885', 'Moto');
   await test.did('alert.take-over', null, taken.id, { home: randomUUID() });
+}
+
+/** Two that tell of one event, one that does not; who follows them, and the next shift. */
+async function tiedAndHandedOver(test: TestNode): Promise<void> {
+  const [one, other, apart] = [
+    await test.sms('+243000000871', 'Moto'),
+    await test.sms('+243000000872', 'Moto'),
+    await test.sms('+243000000873', 'Moto'),
+  ];
+  const opened = await test.did('situation.open', commander, null, { alerts: [one.id], event: 'fire' });
+  await test.did('alert.tie', commander, other.id, { situation: opened.subject });
+  await test.did('alert.untie', commander, other.id);
+  await test.did('alert.apart', commander, other.id, { from: [apart.id] });
+  await test.did('alert.take', assistant, one.id);
+  await test.did('alert.hand', assistant, one.id, { post: 'kibua-cla-2' });
+  const shift = await test.did('shift.hand-over', assistant, null, { to: 'kibua-cla-2' });
+  await test.did('shift.take-over', 'kibua-cla-2', shift.subject);
+  await test.did('situation.end', commander, opened.subject);
 }
 
 /** As if what came before had been put back from a backup. */

@@ -176,6 +176,8 @@ class Night {
     }
     this.tally[done.outcome] += 1;
     this.#done.set(name, (this.#done.get(name) ?? 0) + 1);
+    // Whoever steps next sits in a post again.
+    if (name === 'post.vacate') await this.#test.did('post.seat', null, on, { name: 'EXERCISE' });
     if (name === 'alert.record') this.#alerts = [...this.#alerts, done.subject].slice(-30);
     if (done.saw && on) this.#seen.push({ alert: on, saw: done.saw });
   }

@@ -9,6 +9,7 @@ import { ChangePassphrase, ChangePin } from './change-secrets.tsx';
 import { DutyDesk } from './duty-desk.tsx';
 import { useForm } from './form-state.ts';
 import { Refusal } from './parts.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { Sessions } from './sessions.tsx';
 import './access.css';
 
@@ -45,11 +46,20 @@ export function AccountScreen() {
       {isExercise.value ? (
         <p class="mut sm">{t('watch-access.no-secrets-in-exercise')}</p>
       ) : (
-        <div class="two">
-          {!sitting.isDesk && <ChangePassphrase postName={sitting.post} />}
-          {/* At a duty desk too: a PIN that is locked is replaced where it is needed. */}
-          <ChangePin postName={sitting.post} />
-        </div>
+        <>
+          {!sitting.isDesk && (
+            <Passkeys
+              key={`devices-${sitting.post}`}
+              own={sitting.post}
+              isAdministrator={sitting.role === 'administrator'}
+            />
+          )}
+          <div class="two">
+            {!sitting.isDesk && <ChangePassphrase postName={sitting.post} />}
+            {/* At a duty desk too: a PIN that is locked is replaced where it is needed. */}
+            <ChangePin postName={sitting.post} />
+          </div>
+        </>
       )}
     </section>
   );

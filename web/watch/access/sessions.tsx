@@ -50,6 +50,7 @@ export function Sessions({ own, isAdministrator }: { own: string; isAdministrato
       <h3>{t('watch-access.sessions')}</h3>
       {isAdministrator && (
         <PostOfSessions
+          label={t('watch-access.sessions-of')}
           of={of}
           own={own}
           onChoose={(chosen) => {
@@ -78,6 +79,7 @@ export function Sessions({ own, isAdministrator }: { own: string; isAdministrato
                 <tr key={one.id}>
                   <td>
                     {t(one.isDesk ? 'watch-access.kind-desk' : 'watch-access.kind-browser')}{' '}
+                    {one.isByPasskey && <span class="tag">{t('watch-access.by-device')}</span>}{' '}
                     {one.isThis && <span class="tag acc">{t('watch-access.this-one')}</span>}
                   </td>
                   <td>{noonOf(one.startedOn)}</td>
@@ -109,11 +111,14 @@ export function Sessions({ own, isAdministrator }: { own: string; isAdministrato
   );
 }
 
-function PostOfSessions({
+/** For the administrator: whose they are. */
+export function PostOfSessions({
+  label,
   of,
   own,
   onChoose,
 }: {
+  label: string;
   of: string;
   own: string;
   onChoose: (post: string) => void;
@@ -121,7 +126,7 @@ function PostOfSessions({
   useEffect(() => void posts.refresh(), []);
   return (
     <label class="field">
-      <span>{t('watch-access.sessions-of')}</span>
+      <span>{label}</span>
       <select value={of} onChange={(event) => onChoose(event.currentTarget.value)}>
         <option value={own}>{t('watch-access.mine')}</option>
         {(posts.value.value?.posts ?? [])

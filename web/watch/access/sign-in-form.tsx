@@ -4,12 +4,15 @@ import { refreshSession } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
 import { typed, useForm } from './form-state.ts';
 import { Field, Refusal } from './parts.tsx';
+import { hasPasskeysHere } from './passkey-device.ts';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
 
 /** Post, passphrase and a code. The refusal is the node's: the same words whichever of the three was wrong. */
 export function SignInForm({ onFirstTime }: { onFirstTime: () => void }) {
   const form = useForm();
   return (
     <>
+      {hasPasskeysHere() && <PasskeySignIn />}
       <p class="mut">{t('watch-access.sign-in-said')}</p>
       <form
         class="pane fields"

@@ -4,10 +4,11 @@ import { actor } from '../../shared/session.ts';
 import { momentOf } from '../../shared/time.ts';
 import { watchKeys } from '../../shared/watch-keys.ts';
 import { t, tCode } from '../../shared/words.ts';
-import { asked, askFor } from './asked-act.ts';
-import { lastWord, underWay, type Word } from './do-act.ts';
+import { asked, askFor, askForMain } from './asked-act.ts';
+import { doAtOnce, lastWord, underWay, type Word } from './do-act.ts';
 import { expectedOf } from './expected.ts';
 import { iconOf, type OfferedAct, offeredOn } from './offered.ts';
+import { forAll } from './for-all.ts';
 
 const keyOf: Partial<Record<OfferedAct, string>> = {
   decide: watchKeys.decide,
@@ -51,7 +52,8 @@ export function ActButtons({ alert }: { alert: AlertDetail }) {
           )}
         </p>
       )}
-      {main && <ActButton alert={alert} act={main} isMain keyName={watchKeys.main} />}
+      <AsDecided alert={alert} />
+      {main && <MainButton alert={alert} act={main} />}
       <div class="beside">
         {beside.map((act) => (
           <ActButton key={act} alert={alert} act={act} {...(keyOf[act] && { keyName: keyOf[act] })} />
@@ -71,6 +73,52 @@ export function ActButtons({ alert }: { alert: AlertDetail }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** The next act; of an alert in a situation for all that it serves, with a way to do it for this one alone. */
+function MainButton({ alert, act }: { alert: AlertDetail; act: OfferedAct }) {
+  const all = forAll(alert, act);
+  if (!all) return <ActButton alert={alert} act={act} isMain keyName={watchKeys.main} />;
+  const icon = iconOf[act];
+  return (
+    <>
+      <button
+        type="button"
+        class="btn go"
+        data-act={act}
+        data-all={all.alerts.length}
+        aria-disabled={underWay.value.has(`${all.situation.id}/${act}`)}
+        onClick={() => askForMain(act)}
+      >
+        {icon && <Icon name={icon} size="s" />}
+        {t('watch-alerts.for-all', { act: tCode('watch-alerts.act', act), count: all.alerts.length })}
+        <kbd aria-hidden="true">{watchKeys.main}</kbd>
+      </button>
+      <button type="button" class="btn quiet sm" data-alone={act} onClick={() => askFor(act)}>
+        {t('watch-alerts.only-this')}
+      </button>
+    </>
+  );
+}
+
+/** What was decided for the others, for one that was tied later. Passing on asks its checks again. */
+function AsDecided({ alert }: { alert: AlertDetail }) {
+  const { asDecided, situation } = alert;
+  if (!asDecided || !situation || !alert.may.includes('decide')) return null;
+  const { decision, cause, reviewAt } = asDecided;
+  const does = () => {
+    if (decision === 'pass-on') askFor('decide');
+    else void doAtOnce(alert, 'decide', { decision, ...(cause && { cause }), ...(reviewAt && { reviewAt }) });
+  };
+  return (
+    <button type="button" class="btn" data-as-decided onClick={does}>
+      <Icon name="layers" size="s" />
+      {t('watch-alerts.as-decided', {
+        number: situation.number,
+        decision: tCode('alerts.decision', decision),
+      })}
+    </button>
   );
 }
 

@@ -3,12 +3,14 @@ import type { ComponentChildren } from 'preact';
 import type { Done } from '../../shared/api.ts';
 import { useAsking } from '../../shared/asking.ts';
 import { FormDialog } from '../../shared/form-dialog.tsx';
-import { tCode } from '../../shared/words.ts';
+import { t, tCode } from '../../shared/words.ts';
+import { asked } from './asked-act.ts';
 import { placeOf } from './board-row.tsx';
 import { doAct } from './do-act.ts';
 import { dataOf } from './form-data.ts';
 import { Refused } from './form-parts.tsx';
 import type { OfferedAct } from './offered.ts';
+import { doTogether } from './do-together.ts';
 import { refusedFields } from './refused-field.ts';
 
 /** What every act's form is given: the alert as the reader saw it, and how to go away. */
@@ -37,16 +39,23 @@ export function ActForm({
   children: ComponentChildren;
 }) {
   const asking = useAsking();
+  const all = asked.value?.act === act ? (asked.value.all ?? null) : null;
+  const does = all
+    ? t('watch-alerts.for-all', { act: tCode('watch-alerts.act', act), count: all.alerts.length })
+    : tCode('watch-alerts.act', act);
   const send = async (form: HTMLFormElement) => {
-    const done = await asking.ask(() => doAct(alert, act, { ...dataOf(new FormData(form)), ...also }));
+    const done = await asking.ask(() => {
+      const data = { ...dataOf(new FormData(form)), ...also };
+      return all ? doTogether(alert, all, data) : doAct(alert, act, data);
+    });
     if (!done) return;
     if (onDone) onDone(done);
     else onClose();
   };
   return (
     <FormDialog
-      title={`${tCode('watch-alerts.act', act)} · ${titleOf(alert)}`}
-      does={tCode('watch-alerts.act', act)}
+      title={`${does} · ${all ? t('watch-alerts.situation', { number: all.situation.number }) : titleOf(alert)}`}
+      does={does}
       asking={asking}
       canSend={canSend}
       onSend={send}

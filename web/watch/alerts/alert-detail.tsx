@@ -7,10 +7,11 @@ import { ActButtons } from './act-buttons.tsx';
 import { AskedDialog } from './asked-dialog.tsx';
 import { AlertFacts } from './alert-facts.tsx';
 import { AlertHead } from './alert-head.tsx';
-import { asked, askedFirst, askFor, isCoding } from './asked-act.ts';
+import { asked, askedFirst, askForMain, isCoding } from './asked-act.ts';
 import { CodeChips } from './code-chips.tsx';
 import { chosenLine, detail, detailRefusal } from './open-alert.ts';
 import { SafetyRule } from './safety-rule.tsx';
+import { SituationPane } from './situation-pane.tsx';
 import { Sent } from './sent.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -28,7 +29,7 @@ export function AlertDetailView({ number }: { number: string }) {
     if (!alert || askedFirst.peek()?.id !== alert.id) return;
     const act = askedFirst.peek()?.act ?? null;
     askedFirst.value = null;
-    askFor(act);
+    askForMain(act);
   }, [alert]);
   if (!alert) {
     return (
@@ -51,6 +52,7 @@ export function AlertDetailView({ number }: { number: string }) {
         <div class="one">
           <AlertHead alert={alert} line={chosenLine.value} />
           <Merged alert={alert} />
+          <SituationPane alert={alert} />
           <CodeChips alert={alert} />
           <AlertFacts alert={alert} />
           <SafetyRule alert={alert} />

@@ -1,6 +1,8 @@
 import type { AlertDetail } from '@ulinzi/domain/alerts';
 import type { ComponentChildren } from 'preact';
 import { t, tCode } from '../../shared/words.ts';
+import { followText } from './board-row.tsx';
+import { lateSaid } from './late-said.ts';
 import { names } from './open-alert.ts';
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
@@ -29,6 +31,7 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
           channel: tCode('alerts.channel', alert.channel),
           count: alert.messages,
         })}
+        {alert.isLate && alert.heardAt && ` · ${lateSaid(alert.heardAt, alert.receivedAt)}`}
       </Fact>
       <Fact name="actor">{tCode('alerts.actor', alert.coded.actor ?? 'unknown')}</Fact>
       {alert.acknowledgedAt && (
@@ -39,6 +42,7 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
           })}
         </Fact>
       )}
+      {(alert.followedBy ?? alert.handedTo) && <Fact name="follows">{followText(alert)}</Fact>}
       {alert.decision && (
         <Fact name="decision">
           {[

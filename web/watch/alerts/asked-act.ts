@@ -3,9 +3,12 @@ import { signal } from '@preact/signals';
 import type { AlertDetail, BoardLine } from '@ulinzi/domain/alerts';
 import type { Done, Refused } from '../../shared/api.ts';
 import { actor } from '../../shared/session.ts';
+import { board } from './board.ts';
 import { doAct, doAtOnce } from './do-act.ts';
 import { type OfferedAct, offeredOn, oneTouch } from './offered.ts';
 import { detail } from './open-alert.ts';
+import { doTogetherAtOnce } from './do-together.ts';
+import { type ForAll, forAll, forAllOnBoard } from './for-all.ts';
 
 /** The dialog that is open, for which alert as the reader saw it when she opened it. */
 export const asked = signal<{
@@ -13,6 +16,8 @@ export const asked = signal<{
   alert: AlertDetail;
   /** A number for the dialler stands here and nowhere else, and goes with the dialog. */
   dial?: Done['dial'];
+  /** Done for all alerts of its situation that it serves. */
+  all?: ForAll | null;
 } | null>(null);
 
 /** True while the chips that code a message are shown. */
@@ -21,7 +26,23 @@ export const isCoding = signal(false);
 /** What is asked for as soon as an alert's detail has come (the phone's dock). */
 export const askedFirst = signal<{ id: string; act: string } | null>(null);
 
-/** Asks for an act on the open alert, where it is offered. */
+/** Asks for what serves every alert of the open one's situation. */
+export function askForAll(all: ForAll): void {
+  const alert = detail.peek();
+  if (!alert) return;
+  if (oneTouch.includes(all.act)) void doTogetherAtOnce(alert, all);
+  else asked.value = { act: all.act, alert, all };
+}
+
+/** The main act: of an alert in a situation, for all that it serves. */
+export function askForMain(name: string | null): void {
+  const alert = detail.peek();
+  const all = alert && offeredOn(alert, actor.peek()?.role ?? '').main === name ? forAll(alert, name) : null;
+  if (all) askForAll(all);
+  else askFor(name);
+}
+
+/** Asks for an act on the open alert alone, where it is offered. */
 export function askFor(name: string | null): void {
   const alert = detail.peek();
   if (!alert || name === null) return;
@@ -51,7 +72,8 @@ async function closeOrExplain(alert: AlertDetail): Promise<void> {
 /** From the board, where the detail is not open yet: one touch is done, another act opens with the alert. */
 export function askFromBoard(line: BoardLine, open: (number: string) => void): void {
   if (line.next && (oneTouch as readonly string[]).includes(line.next)) {
-    void doAtOnce(line, line.next);
+    const all = forAllOnBoard(line, board.peek()?.values() ?? []);
+    void (all ? doTogetherAtOnce(line, all) : doAtOnce(line, line.next));
     return;
   }
   askedFirst.value = line.next ? { id: line.id, act: line.next } : null;

@@ -11,6 +11,7 @@ import { CloseForm } from './close-form.tsx';
 import { DecideForm } from './decide-form.tsx';
 import { FeedbackForm } from './feedback-form.tsx';
 import { MergeForm } from './merge-form.tsx';
+import { HandForm, TieForm } from './follow-forms.tsx';
 import { iconOf, type OfferedAct, offeredOn } from './offered.ts';
 import { PlaceForm } from './place-form.tsx';
 import { AnswerForm, ArriveForm, ResolveForm, RespondForm, ReviewForm } from './response-forms.tsx';
@@ -31,6 +32,8 @@ const forms: Partial<Record<OfferedAct, (props: FormProps) => JSX.Element>> = {
   close: CloseForm,
   reopen: ReopenForm,
   merge: MergeForm,
+  hand: HandForm,
+  tie: TieForm,
   words: WordsForm,
 };
 

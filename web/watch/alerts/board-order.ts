@@ -10,9 +10,10 @@ export interface Reader {
   readonly posts: readonly string[];
 }
 
-/** Rung at a post that sits here, or answered for by one. */
+/** Rung at a post that sits here, taken by one or handed to it; answered for by one where nobody has taken it since. */
 export function isMine(line: BoardLine, { posts }: Reader): boolean {
-  return [line.acknowledgedBy, ...line.calls.map(({ post }) => post)].some(
+  const follower = line.followedBy ?? line.acknowledgedBy;
+  return [follower, line.handedTo, ...line.calls.map(({ post }) => post)].some(
     (post) => post !== null && posts.includes(post),
   );
 }

@@ -2,8 +2,10 @@ import { computed } from '@preact/signals';
 import type { BoardLine } from '@ulinzi/domain/alerts';
 import { useMemo } from 'preact/hooks';
 import { Icon, type IconName } from '../../shared/icon.tsx';
+import { postLabels } from '../../shared/registers.ts';
 import { linkTo } from '../../shared/route.ts';
 import { left, minuteNow, momentOf, now } from '../../shared/time.ts';
+import { lateSaid } from './late-said.ts';
 import { t, tCode } from '../../shared/words.ts';
 import { capital, knownOf } from './known.ts';
 import { type Standing, standingOf, stepOf, steps } from './standing.ts';
@@ -58,6 +60,13 @@ function age(line: BoardLine, at: number): string {
   return t('alerts.duration.days', { days: Math.floor(minutes / 1_440) });
 }
 
+/** Who has taken it, or to whom it was handed and waits. */
+export function followText({ followedBy, handedTo }: Pick<BoardLine, 'followedBy' | 'handedTo'>): string {
+  const label = (slug: string) => postLabels.value.get(slug) ?? tCode('alerts.rung', slug);
+  if (handedTo) return t('watch-alerts.handed-to', { who: label(handedTo) });
+  return followedBy ? t('watch-alerts.follows', { who: label(followedBy) }) : '';
+}
+
 /** How the place of an alert is called; a stranger's may be open still. */
 export function placeOf(line: Pick<BoardLine, 'communityLabel'>): string {
   return line.communityLabel ?? capital(t('alerts.place-open'));
@@ -68,10 +77,13 @@ export function BoardRow({
   line,
   isCurrent,
   withBase,
+  isTied = false,
 }: {
   line: BoardLine;
   isCurrent: boolean;
   withBase: boolean;
+  /** Under the head of its situation. */
+  isTied?: boolean;
 }) {
   const standing = useMemo(() => computed(() => standingOf(line, now.value)), [line]);
   const tone = useMemo(() => computed(() => standing.value.tone), [standing]);
@@ -79,9 +91,11 @@ export function BoardRow({
   const aged = useMemo(() => computed(() => age(line, minuteNow.value)), [line]);
   const known = knownOf(line, t, { withTime: false });
   const shown = standing.peek();
+  // When it was sent and came says how old it is; the picture beside it says by which way.
+  const late = line.isLate && line.heardAt ? lateSaid(line.heardAt, line.receivedAt) : null;
   return (
     <a
-      class={`al ${tone.value}`}
+      class={`al ${tone.value} ${isTied ? 'in-situation' : ''}`}
       href={linkTo('alerts', line.number)}
       data-alert={line.id}
       aria-current={isCurrent ? 'true' : undefined}
@@ -104,9 +118,16 @@ export function BoardRow({
       <div class="me">
         <Icon name={channelIcons[line.channel] ?? 'report'} size="s" />
         <span class="what">
-          {tCode('watch-alerts.channel', line.channel)} · {tCode('watch-alerts.sender', line.sender)}
+          {line.followedBy || line.handedTo ? (
+            followText(line)
+          ) : (
+            <>
+              {late ??
+                `${tCode('watch-alerts.channel', line.channel)} · ${tCode('watch-alerts.sender', line.sender)}`}
+            </>
+          )}
         </span>
-        <span class="age">· {aged}</span>
+        {!late && <span class="age">· {aged}</span>}
         <span class="st">
           {todo(line)} <Steps line={line} />
         </span>

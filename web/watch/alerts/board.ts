@@ -6,7 +6,7 @@ import { post } from '../../shared/api.ts';
 import { actor, isExercise, session } from '../../shared/session.ts';
 import { sound } from '../../shared/sound.ts';
 import { setNodeTime } from '../../shared/time.ts';
-import { announceLine } from './announce.ts';
+import { announceLine, heedFollowing, told } from './announce.ts';
 import { isMine, type Reader } from './board-order.ts';
 
 /** By id; null before the first word from the node. */
@@ -42,6 +42,7 @@ export function touch(id: string): void {
 
 /** A new or newly late alert of the reader's is heard and seen, on top of the page by SMS. */
 function heed(before: BoardLine | undefined, line: BoardLine): void {
+  heedFollowing(before, line, reader.value.posts);
   if (!line.isOpen || !isMine(line, reader.value)) return;
   // New, or ringing again because another message has joined it.
   const isNew = (before?.ringingSince ?? null) === null && line.ringingSince !== null;
@@ -96,4 +97,5 @@ export const boardListeners = {
 export function forgetBoard(): void {
   board.value = null;
   unseen.value = new Set();
+  told.value = null;
 }

@@ -4,8 +4,10 @@ import { t, tCode } from '../../shared/words.ts';
 import { askFromBoard } from './asked-act.ts';
 import { shownLines } from './board-list.tsx';
 import { clockText, placeOf } from './board-row.tsx';
+import { board } from './board.ts';
 import { lastWord, underWay } from './do-act.ts';
 import { standingOf } from './standing.ts';
+import { forAllOnBoard } from './for-all.ts';
 
 /** On a phone, in the thumb's reach: the alert that needs someone first, and its next act. */
 export function FirstToDo() {
@@ -13,6 +15,7 @@ export function FirstToDo() {
   if (!line?.next) return null;
   const standing = standingOf(line, now.value);
   const word = lastWord.value;
+  const all = forAllOnBoard(line, board.value?.values() ?? []);
   return (
     <div class="dock board-dock">
       {word && (
@@ -32,7 +35,9 @@ export function FirstToDo() {
         aria-disabled={underWay.value.has(`${line.id}/${line.next}`)}
         onClick={() => askFromBoard(line, (number) => go('alerts', number))}
       >
-        {tCode('watch-alerts.act', line.next)}
+        {all
+          ? t('watch-alerts.for-all', { act: tCode('watch-alerts.act', line.next), count: all.alerts.length })
+          : tCode('watch-alerts.act', line.next)}
       </button>
     </div>
   );

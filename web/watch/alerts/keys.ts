@@ -2,8 +2,8 @@
 import { useEffect } from 'preact/hooks';
 import { go } from '../../shared/route.ts';
 import { type WatchKey, watchKeys } from '../../shared/watch-keys.ts';
-import { shownLines } from './board-list.tsx';
-import { askFor } from './asked-act.ts';
+import { foldSituation, shownLines } from './board-list.tsx';
+import { askFor, askForMain } from './asked-act.ts';
 import { chosenNumber, detail } from './open-alert.ts';
 
 const named = Object.keys(watchKeys) as WatchKey[];
@@ -28,7 +28,12 @@ export function useWatchKeys(onRecord: () => void): void {
     const acts: Record<WatchKey, () => void> = {
       next: () => step(1),
       previous: () => step(-1),
-      main: () => askFor(detail.peek()?.next ?? null),
+      main: () => askForMain(detail.peek()?.next ?? null),
+      take: () => askFor('take'),
+      fold: () => {
+        const situation = detail.peek()?.situation;
+        if (situation) foldSituation(situation.id);
+      },
       decide: () => askFor('decide'),
       callBack: () => askFor(detail.peek()?.may.includes('call-back') ? 'call-back' : 'request-number'),
       code: () => askFor('code'),

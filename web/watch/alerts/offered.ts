@@ -19,6 +19,10 @@ export const offeredActs = [
   'feedback',
   'close',
   'reopen',
+  'take',
+  'hand',
+  'tie',
+  'untie',
   'merge',
   'words',
 ] as const;
@@ -30,6 +34,10 @@ export const iconOf: Partial<Record<OfferedAct, IconName>> = {
   place: 'pin',
   code: 'words',
   merge: 'merge',
+  take: 'user',
+  hand: 'swap',
+  tie: 'layers',
+  untie: 'layers',
   words: 'eye',
   feedback: 'village',
   respond: 'truck',
@@ -38,7 +46,7 @@ export const iconOf: Partial<Record<OfferedAct, IconName>> = {
 };
 
 /** Acts that one touch does; every other asks something first. */
-export const oneTouch: readonly OfferedAct[] = ['acknowledge'];
+export const oneTouch: readonly OfferedAct[] = ['acknowledge', 'take', 'untie'];
 
 /** Roles that may read the words of a message (safety rule 2). */
 const wordReaders = ['assistant', 'custodian'];

@@ -9,9 +9,12 @@ import { announce } from './announce.ts';
 import { board, touched } from './board.ts';
 import { type Names, sayLine } from './said.ts';
 
+/** Screens that show an alert: the board, and the map where it is a screen of its own. */
+const withAlert: readonly (string | undefined)[] = ['alerts', 'map', undefined];
+
 /** The number in the address, or null on the board alone. */
 export const chosenNumber = computed(() =>
-  route.value[0] === 'alerts' || route.value[0] === undefined ? (route.value[1] ?? null) : null,
+  withAlert.includes(route.value[0]) ? (route.value[1] ?? null) : null,
 );
 
 /** The line of the board that is chosen; an alert that is no longer on the board has none. */
@@ -73,7 +76,9 @@ export function keepDetail(): () => void {
     const { id } = touched.value;
     untracked(() => {
       const shown = detail.value?.id ?? chosenLine.value?.id;
-      if (id === '*' || (shown && id === shown) || detail.value?.absorbed.includes(id)) void readDetail();
+      const isOfIt =
+        detail.value?.absorbed.includes(id) || detail.value?.together.some((one) => one.id === id);
+      if (id === '*' || (shown && id === shown) || isOfIt) void readDetail();
     });
   });
   return () => {

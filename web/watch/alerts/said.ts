@@ -41,12 +41,20 @@ const coded = (data: Data, speak: Speak, joined: string): string => {
   return parts.length > 0 ? joined + speak('watch-alerts.said.coded', { codes: parts.join(', ') }) : '';
 };
 
+/** That it came late, and what that means for the clocks. */
+function cameLate(data: Data, speak: Speak): string {
+  const sent = textOf(data['sentAt']);
+  if (sent === null || typeof data['lateSeconds'] !== 'number') return '';
+  const id = data['backSeconds'] === undefined ? 'watch-alerts.said.late' : 'watch-alerts.said.late-counted';
+  return ` ${speak(id, { sent })}`;
+}
+
 const sayings: Readonly<Record<string, Say>> = {
   'message.receive': (data, speak) => {
     const sender = codeWords(speak, 'alerts.sender', textOf(data['sender']) ?? 'known');
     const fate = codeWords(speak, 'alerts.fate', textOf(data['fate']) ?? 'joins');
     const id = data['kind'] === 'call' ? 'watch-alerts.said.call' : 'watch-alerts.said.text';
-    return speak(id, { sender, fate });
+    return speak(id, { sender, fate }) + cameLate(data, speak);
   },
   'alert.record': (data, speak) => {
     const channel = codeWords(speak, 'alerts.channel', textOf(data['channel']) ?? 'other');
@@ -140,6 +148,15 @@ const sayings: Readonly<Record<string, Say>> = {
     }),
   'alert.merge': (_data, speak) => speak('watch-alerts.said.merged'),
   'alert.absorb': (_data, speak) => speak('watch-alerts.said.absorbed'),
+  'alert.tie': (data, speak) =>
+    speak('watch-alerts.said.tied', {
+      number: textOf(data['situationNumber']) ?? '',
+      event: codeWords(speak, 'alerts.event', textOf(data['event']) ?? 'other'),
+    }),
+  'alert.untie': (_data, speak) => speak('watch-alerts.said.untied'),
+  'alert.apart': (_data, speak) => speak('watch-alerts.said.apart'),
+  'alert.take': (data, speak, names) => speak('watch-alerts.said.taken', { who: who(data, speak, names) }),
+  'alert.hand': (data, speak, names) => speak('watch-alerts.said.handed', { who: who(data, speak, names) }),
   'alert.escalate': (data, speak) => {
     const clock = textOf(data['clock']) ?? 'acknowledge';
     const cause = textOf(data['cause']) ?? 'deadline';
@@ -156,6 +173,10 @@ const sayings: Readonly<Record<string, Say>> = {
       seat,
     });
   },
+  'alert.settle-sender': (data, speak) =>
+    speak(
+      data['sender'] === 'revoked' ? 'watch-alerts.said.settled-revoked' : 'watch-alerts.said.settled-known',
+    ),
   'alert.take-over': (_data, speak) => speak('watch-alerts.said.taken-over'),
 };
 

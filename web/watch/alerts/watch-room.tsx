@@ -1,11 +1,13 @@
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { go } from '../../shared/route.ts';
 import { actor } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
 import { AlertDetailView } from './alert-detail.tsx';
 import { announcement } from './announce.ts';
 import { keepTitle } from './attention.ts';
+import { mapStands, useRoom } from './beside.ts';
 import { board } from './board.ts';
 import { BoardList, shownLines } from './board-list.tsx';
 import { FirstToDo } from './first-to-do.tsx';
@@ -21,8 +23,13 @@ function record(): void {
   isRecording.value = mayRecord.peek();
 }
 
-/** The watch room: the board at the left, the chosen alert beside it; on a phone one after the other. */
-export function WatchRoom() {
+/**
+ * The watch room: the board at the left, the chosen alert beside it, and the map where there is room and it is wanted;
+ * on a phone one after the other.
+ */
+export function WatchRoom({ drawMap }: { drawMap: () => JSX.Element }) {
+  const room = useRef<HTMLDivElement>(null);
+  useRoom(room);
   const post = actor.value?.post;
   const chosen = chosenNumber.value;
   const hasBoard = board.value !== null;
@@ -38,7 +45,7 @@ export function WatchRoom() {
     if (first) location.replace(`#/alerts/${first.number}`);
   }, [hasBoard, post]);
   return (
-    <div class={`watch ${chosen === null ? '' : 'with-alert'}`}>
+    <div ref={room} class={`watch map-${mapStands.value} ${chosen === null ? '' : 'with-alert'}`}>
       <BoardList onRecord={record} />
       {chosen === null ? (
         <section class="detail none">
@@ -50,6 +57,7 @@ export function WatchRoom() {
       ) : (
         <AlertDetailView key={chosen} number={chosen} />
       )}
+      {mapStands.value !== 'away' && drawMap()}
       {chosen === null && <FirstToDo />}
       <Announcer />
       {isRecording.value && (

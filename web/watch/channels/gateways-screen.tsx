@@ -1,15 +1,22 @@
 import { computed } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { act } from '../../shared/api.ts';
+import { useAsking } from '../../shared/asking.ts';
 import { Icon } from '../../shared/icon.tsx';
-import { Reading } from '../../shared/reading.tsx';
+import { Reading, RefusalSaid } from '../../shared/reading.tsx';
 import { baseLabel, bases, gateways } from '../../shared/registers.ts';
+import { actor } from '../../shared/session.ts';
 import { now } from '../../shared/time.ts';
 import { t } from '../../shared/words.ts';
+import { TroublesOf } from '../troubles/index.ts';
+import { AddGateway } from './add-gateway.tsx';
+import { OrderDialog, PauseDialog } from './gateway-dialogs.tsx';
 import {
   barsOf,
   type Gateway,
   type GatewayState,
   lengthOf,
+  standIns,
   stateOf,
   weakPercent,
   worstFirst,
@@ -22,41 +29,61 @@ const steps: Readonly<Record<GatewayState, readonly string[]>> = {
   alive: [],
   dead: ['power', 'replug', 'call', 'report'],
   stopped: ['started'],
+  paused: ['resume'],
 };
 
 /** How each gateway is, those that need somebody first. */
 export function GatewaysScreen() {
+  const [isAdding, setAdding] = useState(false);
   useEffect(() => void bases.refresh(), []);
   return (
     <section class="page register channels">
-      <h2>{t('watch-channels.title')}</h2>
+      <div class="head">
+        <h2>{t('watch-channels.title')}</h2>
+        <span class="grow" />
+        {isAdministrator() && (
+          <button type="button" class="btn" onClick={() => setAdding(true)}>
+            <Icon name="plus" />
+            {t('watch-channels.add')}
+          </button>
+        )}
+      </div>
       <p class="lead">{t('watch-channels.lead')}</p>
       <Reading of={gateways}>{(value) => <Gateways all={worstFirst(value.gateways)} />}</Reading>
+      {isAdding && <AddGateway onClose={() => setAdding(false)} onDone={() => void gateways.refresh()} />}
     </section>
   );
 }
 
+/** Who adds gateways and sets them; the others see how they are. */
+function isAdministrator(): boolean {
+  return actor.value?.role === 'administrator';
+}
+
 function Gateways({ all }: { all: readonly Gateway[] }) {
   if (all.length === 0) return <p class="empty pane">{t('watch-channels.empty')}</p>;
-  const dead = all.filter((one) => stateOf(one) !== 'alive').length;
+  const dead = all.filter((one) => !one.isAlive).length;
+  const paused = all.filter((one) => stateOf(one) === 'paused').length;
   return (
     <>
       <output>
         {dead === 0
           ? t('watch-channels.all-well', { count: all.length })
           : t('watch-channels.some-dead', { dead, all: all.length })}
+        {paused > 0 && ` ${t('watch-channels.some-paused', { count: paused })}`}
       </output>
       <ul class="gateways">
         {all.map((one) => (
-          <GatewayCard key={one.slug} gateway={one} />
+          <GatewayCard key={one.slug} gateway={one} all={all} />
         ))}
       </ul>
     </>
   );
 }
 
-function GatewayCard({ gateway }: { gateway: Gateway }) {
+function GatewayCard({ gateway, all }: { gateway: Gateway; all: readonly Gateway[] }) {
   const state = stateOf(gateway);
+  const isAmongSeveral = all.filter(({ base }) => base === gateway.base).length > 1;
   // Its words alone move with the clock.
   const last = useMemo(() => computed(() => lastSaid(gateway)), [gateway]);
   return (
@@ -67,13 +94,20 @@ function GatewayCard({ gateway }: { gateway: Gateway }) {
           {t(`watch-channels.kind.${gateway.kind}`)}
           {' · '}
           {t('watch-channels.base', { base: baseLabel(gateway.base) })}
+          {isAmongSeveral && ` · ${t('watch-channels.rank', { rank: gateway.place })}`}
         </span>
         <span class="grow" />
         <span class="state">
-          <Icon name={state === 'alive' ? 'check' : 'x'} size="s" />
+          <Icon name={state === 'alive' ? 'check' : state === 'paused' ? 'minus' : 'x'} size="s" />
           {t(`watch-channels.state.${state}`)}
         </span>
       </header>
+      <TroublesOf gateway={gateway.slug} />
+      {standIns(gateway, all).map(({ label, isPagesOnly }) => (
+        <p key={label}>
+          {t(isPagesOnly ? 'watch-channels.stands-in-pages' : 'watch-channels.stands-in', { gateway: label })}
+        </p>
+      ))}
       <dl>
         <div>
           <dt>{t('watch-channels.last')}</dt>
@@ -83,6 +117,12 @@ function GatewayCard({ gateway }: { gateway: Gateway }) {
           <div>
             <dt>{t('watch-channels.waiting')}</dt>
             <dd>{t('watch-channels.texts', { count: gateway.waiting })}</dd>
+          </div>
+        )}
+        {gateway.throughput !== null && (
+          <div>
+            <dt>{t('watch-channels.throughput')}</dt>
+            <dd>{t('watch-channels.per-second', { count: gateway.throughput })}</dd>
           </div>
         )}
         <div>
@@ -103,7 +143,41 @@ function GatewayCard({ gateway }: { gateway: Gateway }) {
           </ol>
         </>
       )}
+      {isAdministrator() && <ToDo gateway={gateway} all={all} />}
     </li>
+  );
+}
+
+function ToDo({ gateway, all }: { gateway: Gateway; all: readonly Gateway[] }) {
+  const [does, setDoes] = useState<'pause' | 'order' | null>(null);
+  const asking = useAsking();
+  const close = () => setDoes(null);
+  const done = () => void gateways.refresh();
+  const resume = async () => {
+    if (await asking.ask(() => act(`api/gateways/${gateway.slug}/resume`))) done();
+  };
+  const name = <span class="vh"> {gateway.label}</span>;
+  return (
+    <div class="acts">
+      {gateway.isPaused ? (
+        <button type="button" class="btn" disabled={asking.isBusy} onClick={() => void resume()}>
+          {t('watch-channels.resume')}
+          {name}
+        </button>
+      ) : (
+        <button type="button" class="btn" onClick={() => setDoes('pause')}>
+          {t('watch-channels.pause')}
+          {name}
+        </button>
+      )}
+      <button type="button" class="btn" onClick={() => setDoes('order')}>
+        {t('watch-channels.set')}
+        {name}
+      </button>
+      {asking.refusal && <RefusalSaid refusal={asking.refusal} />}
+      {does === 'pause' && <PauseDialog gateway={gateway} all={all} onClose={close} onDone={done} />}
+      {does === 'order' && <OrderDialog gateway={gateway} all={all} onClose={close} onDone={done} />}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barsOf, type Gateway, lengthOf, stateOf, worstFirst } from './health.ts';
+import { barsOf, type Gateway, lengthOf, standIns, stateOf, worstFirst } from './health.ts';
 
 const gateway = (
   slug: string,
@@ -13,6 +13,10 @@ const gateway = (
   base: 'kibua',
   isRunning,
   isAlive,
+  place: 1,
+  isPaused: false,
+  throughput: null,
+  standsInFor: [],
   waiting: 0,
   lastContactAt,
   signalPercent: null,
@@ -28,6 +32,23 @@ test('a dead gateway stands first, the one that was heard longest ago before all
   ]);
   expect(order.map(({ slug }) => slug)).toEqual(['never', 'oldest', 'late', 'a', 'b']);
   expect(order.map(stateOf)).toEqual(['stopped', 'dead', 'dead', 'alive', 'alive']);
+});
+
+test('those that answer stand base by base, in the order in which texts are given to them', () => {
+  const at = (slug: string, place: number, base = 'kibua') => ({ ...gateway(slug, true, null), place, base });
+  const order = worstFirst([at('b', 1), at('a', 2), at('c', 1, 'fizi')]);
+  expect(order.map(({ slug }) => slug)).toEqual(['c', 'b', 'a']);
+});
+
+test('a paused gateway says so while it answers, and one that stands in says for whom', () => {
+  const paused = { ...gateway('first', true, null), isPaused: true };
+  const second = { ...gateway('second', true, null), standsInFor: ['first', 'elsewhere'] };
+  const elsewhere = { ...gateway('elsewhere', false, null), base: 'fizi' };
+  expect([paused, { ...paused, isAlive: false }].map(stateOf)).toEqual(['paused', 'dead']);
+  expect(standIns(second, [paused, second, elsewhere])).toEqual([
+    { label: 'first', isPagesOnly: false },
+    { label: 'elsewhere', isPagesOnly: true },
+  ]);
 });
 
 test('a signal is four bars, and unknown is not none', () => {

@@ -2,21 +2,32 @@
 import type { GatewaysAnswer } from '@ulinzi/domain/registers';
 
 export type Gateway = GatewaysAnswer['gateways'][number];
-export type GatewayState = 'alive' | 'dead' | 'stopped';
+export type GatewayState = 'alive' | 'dead' | 'stopped' | 'paused';
 
-export function stateOf({ isRunning, isAlive }: Gateway): GatewayState {
+export function stateOf({ isRunning, isAlive, isPaused }: Gateway): GatewayState {
   if (!isRunning) return 'stopped';
-  return isAlive ? 'alive' : 'dead';
+  if (!isAlive) return 'dead';
+  return isPaused ? 'paused' : 'alive';
 }
 
-/** Those that do not answer first, the oldest contact first; then those that do, by label. */
+/** Those that do not answer first, the oldest contact first; then those that do, each base's in their order. */
 export function worstFirst(gateways: readonly Gateway[]): Gateway[] {
   return [...gateways].sort((a, b) => {
     const [first, second] = [stateOf(a) === 'alive', stateOf(b) === 'alive'];
     if (first !== second) return first ? 1 : -1;
-    if (first) return a.label.localeCompare(b.label);
+    if (first) return a.base.localeCompare(b.base) || a.place - b.place || a.label.localeCompare(b.label);
     return (a.lastContactAt ?? '').localeCompare(b.lastContactAt ?? '');
   });
+}
+
+/** For whom it stands in, and whether for their pages alone, as another base's gateway does. */
+export function standIns(
+  { base, standsInFor }: Gateway,
+  all: readonly Gateway[],
+): { label: string; isPagesOnly: boolean }[] {
+  return all
+    .filter(({ slug }) => standsInFor.includes(slug))
+    .map((away) => ({ label: away.label, isPagesOnly: away.base !== base }));
 }
 
 /** Bars of four that a signal fills; null where nobody measured it. */

@@ -9,13 +9,14 @@ import { readTexts } from './phone-line.ts';
 import { ring, sendRefusal, sendText } from './sending.ts';
 import { oneWordOf, sampleFor } from './samples.ts';
 
-const tries = ['one-word', 'flood', 'unknown', 'advance', 'bip'] as const;
+const tries = ['one-word', 'flood', 'unknown', 'several', 'advance', 'bip'] as const;
 type Try = (typeof tries)[number];
 
 const icons: Readonly<Record<Try, IconName>> = {
   'one-word': 'sms',
   flood: 'layers',
   unknown: 'box',
+  several: 'village',
   advance: 'clock',
   bip: 'bip',
 };
@@ -23,6 +24,8 @@ const icons: Readonly<Record<Try, IconName>> = {
 /** As many as a jammed gateway pours out when it comes back. */
 const floodTimes = 600;
 const advanceMinutes = 5;
+/** Neighbours two by two, of two bases of North Kivu: each pair may tell of one event. */
+const neighbours = ['nyabiondo', 'masisi', 'bisembo', 'kalongomo'];
 
 interface Tried {
   readonly what: Try;
@@ -47,6 +50,15 @@ function refusalOf(answer: Answer<unknown>): Refused | null {
   return answer.ok ? null : answer.refusal;
 }
 
+async function fromNeighbours(samples: Parameters<typeof sampleFor>[0]): Promise<Refused | null> {
+  for (const community of neighbours) {
+    const one = phones.value.find((phone) => phone.kind === 'source' && phone.community === community);
+    const refusal = one ? await sent(sendText(one.number, sampleFor(samples, one.language))) : null;
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
 async function doTry(what: Try): Promise<Refused | null> {
   const samples = exercise.value?.samples ?? [];
   if (what === 'advance') {
@@ -54,6 +66,7 @@ async function doTry(what: Try): Promise<Refused | null> {
     await Promise.all([refreshSession(), readExercise()]);
     return refusalOf(answer);
   }
+  if (what === 'several') return fromNeighbours(samples);
   const stranger = phones.value.find((one) => one.kind === 'stranger');
   if (what === 'unknown' && stranger) takePhone(stranger.number);
   const number = what === 'unknown' ? (stranger?.number ?? null) : sender();

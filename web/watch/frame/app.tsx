@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { usePin, whenSignedOut } from '../../shared/api.ts';
 import { forgetLists, refreshLists } from '../../shared/list.ts';
 import { openLine } from '../../shared/live.ts';
+import { markPaper } from '../../shared/paper-mark.ts';
 import { actor, isExercise, refreshSession, session } from '../../shared/session.ts';
 import { setNodeTime } from '../../shared/time.ts';
 import { hasWords, t } from '../../shared/words.ts';
@@ -51,7 +52,9 @@ effect(() => {
 });
 
 effect(() => {
-  if (hasWords.value) document.title = t('watch.title');
+  if (!hasWords.value) return;
+  document.title = t('watch.title');
+  markPaper(isExercise.value ? t('watch.exercise') : null);
 });
 
 /** The whole page: the exercise's stripes and personas, the rail, the screen, the handset beside it. */

@@ -1,4 +1,4 @@
-import { watchKeys } from '../../shared/watch-keys.ts';
+import { mapKeys, watchKeys } from '../../shared/watch-keys.ts';
 import { t } from '../../shared/words.ts';
 
 export function KeysScreen() {
@@ -7,7 +7,7 @@ export function KeysScreen() {
       <h2>{t('watch.screen.keys')}</h2>
       <table class="keys">
         <tbody>
-          {Object.entries(watchKeys).map(([name, key]) => (
+          {Object.entries({ ...watchKeys, ...mapKeys }).map(([name, key]) => (
             <tr key={name}>
               <td>
                 <kbd>{key}</kbd>

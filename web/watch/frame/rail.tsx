@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
 import { linkTo, route } from '../../shared/route.ts';
 import { t } from '../../shared/words.ts';
-import { lateCount } from '../alerts/index.ts';
+import { chosenNumber, lateCount } from '../alerts/index.ts';
 import { currentScreen, ownScreens, type Screen } from './screens.tsx';
 
 /** So many stand in a phone's rail, beside the button that opens the others. */
@@ -60,9 +60,15 @@ export function Rail() {
   );
 }
 
+/** What is chosen on the board is chosen on the map, and back. */
+function addressOf({ name }: Screen): string {
+  const isOther = (name === 'map' || name === 'alerts') && name !== currentScreen().name;
+  return isOther && chosenNumber.value !== null ? linkTo(name, chosenNumber.value) : linkTo(name);
+}
+
 function RailLink({ screen, isCurrent }: { screen: Screen; isCurrent: boolean }) {
   return (
-    <a href={linkTo(screen.name)} aria-current={isCurrent ? 'page' : undefined}>
+    <a href={addressOf(screen)} aria-current={isCurrent ? 'page' : undefined}>
       <Icon name={screen.icon} size="l" />
       {t(`watch.screen.${screen.name}`)}
       {screen.name === 'alerts' && lateCount.value > 0 && (

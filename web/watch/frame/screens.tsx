@@ -7,10 +7,16 @@ import { AccountScreen } from '../access/index.ts';
 import { WatchRoom } from '../alerts/index.ts';
 import { GatewaysScreen } from '../channels/index.ts';
 import { CountsScreen } from '../counts/index.ts';
+import { HandoverScreen } from '../handover/index.ts';
 import { WordListScreen } from '../lexicon/index.ts';
 import { DutyScreen } from '../people/index.ts';
+import { MapPane, MapScreen } from '../map/index.ts';
+import { ImportsScreen } from '../imports/index.ts';
+import { PlacesScreen } from '../places/index.ts';
+import { PostsScreen } from '../posts/index.ts';
 import { PromisesScreen } from '../promises/index.ts';
 import { SourcesScreen } from '../sources/index.ts';
+import { UpkeepScreen } from '../upkeep/index.ts';
 import { KeysScreen } from './keys.tsx';
 
 export interface Screen {
@@ -31,15 +37,31 @@ const screens: readonly Screen[] = [
   {
     name: 'alerts',
     icon: 'bell',
-    draw: () => <WatchRoom />,
+    draw: () => <WatchRoom drawMap={() => <MapPane />} />,
     for: watchRoles,
   },
+  { name: 'map', icon: 'pin', draw: () => <MapScreen /> },
   { name: 'counts', icon: 'picture', draw: () => <CountsScreen /> },
   { name: 'promises', icon: 'promise', draw: () => <PromisesScreen /> },
+  { name: 'handover', icon: 'swap', draw: () => <HandoverScreen />, for: watchRoles },
   { name: 'duty', icon: 'team', draw: () => <DutyScreen /> },
   { name: 'gateways', icon: 'tower', draw: () => <GatewaysScreen /> },
   { name: 'words', icon: 'words', draw: () => <WordListScreen /> },
   { name: 'sources', icon: 'shield', draw: () => <SourcesScreen />, for: ['assistant', 'custodian'] },
+  {
+    name: 'node',
+    icon: 'box',
+    draw: () => <UpkeepScreen />,
+    for: ['administrator', 'custodian', 'head-of-office'],
+  },
+  { name: 'places', icon: 'village', draw: () => <PlacesScreen /> },
+  { name: 'posts', icon: 'people', draw: () => <PostsScreen />, for: ['administrator', 'head-of-office'] },
+  {
+    name: 'imports',
+    icon: 'down',
+    draw: () => <ImportsScreen />,
+    for: ['administrator', 'protection-manager'],
+  },
   { name: 'account', icon: 'user', draw: () => <AccountScreen />, isLow: true },
   { name: 'keys', icon: 'keyb', draw: () => <KeysScreen />, isLow: true },
 ];

@@ -1,1 +1,2 @@
 export { DutyScreen } from './duty-screen.tsx';
+export { rosterOf } from './duties.ts';

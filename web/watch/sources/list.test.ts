@@ -6,8 +6,18 @@ const source = (code: string, isAtRisk = false, isPhoneRevoked = false): Source 
   code,
   community: 'ntoto',
   language: 'sw',
+  regime: 'confidential',
+  selection: null,
+  selectedOn: null,
+  attendance: null,
+  termUntil: null,
+  ways: [],
+  wantsAcknowledgement: true,
+  safeFrom: null,
+  safeUntil: null,
   isAtRisk,
   isPhoneRevoked,
+  lastHeard: null,
 });
 
 test('a source at risk stands first', () => {

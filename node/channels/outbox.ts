@@ -1,17 +1,52 @@
-// The way out: texts that Kannel is to have, each once, and what became of them.
+// The way out: texts that a gateway of another program is to have, each once, and what became of them. The queue is
+// ours; what the other side did with a text it alone knows.
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { gsm7Length } from '@ulinzi/words';
-import type { DeliveryCause, DeliveryState, OutgoingMessage } from '../channel.ts';
-import { rowOf, rowsOf, theRow, transaction } from '../../sqlite/index.ts';
-import { dialable, giveUpAfterMs, isFinal, markOf, rememberMs } from '../outgoing-text.ts';
+import type { DeliveryCause, DeliveryState, OutgoingMessage } from './channel.ts';
+import { rowOf, rowsOf, theRow, transaction } from '../sqlite/index.ts';
+import { dialable, giveUpAfterMs, isFinal, markOf, rememberMs } from './outgoing-text.ts';
 
-/** So long a report may still tell that Kannel had taken a text whose answer never came. */
+/** So long a report may still tell that the other side had taken a text whose answer never came. */
 const unknownAfterMs = 60_000;
 
-/** A text that is to be given to Kannel now. */
+/**
+ * `token` names the text in reports. `state`: `waiting` here; `offered`, from before the other side is asked until its
+ * answer is written down; `accepted` by it; `sent`, `delivered` or `failed` by its reports. `told` is what the node was
+ * last told, and `final_at` when that was the end of it. A number and words are here only until the other side has the
+ * text, or it has failed; the id stays, so that the text is never given to it again.
+ */
+const tables = `
+  CREATE TABLE IF NOT EXISTS outgoing (
+    id TEXT PRIMARY KEY,
+    token TEXT NOT NULL UNIQUE,
+    number TEXT,
+    words TEXT,
+    urgent INTEGER NOT NULL,
+    queued_at INTEGER NOT NULL,
+    send_before INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'offered', 'accepted', 'sent', 'delivered', 'failed')),
+    cause TEXT,
+    changed_at INTEGER NOT NULL,
+    told TEXT,
+    final_at INTEGER
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS outgoing_open ON outgoing (state) WHERE final_at IS NULL;
+`;
+
+export function makeOutbox(database: DatabaseSync): void {
+  database.exec(tables);
+}
+
+/** A token that nobody guesses. */
+export function drawToken(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+/** A text that is to be given to the other side now. */
 export interface OfferedText {
   readonly id: string;
+  /** Names the text in reports. */
   readonly token: string;
   readonly number: string;
   readonly words: string;
@@ -27,6 +62,7 @@ export function queueText(
   database: DatabaseSync,
   { id, to, text, urgent, sendBefore }: OutgoingMessage,
   now: number,
+  token = drawToken(),
 ): DeliveryState | undefined {
   const isFit = dialable.test(to) && isSendable(text);
   return transaction(database, () => {
@@ -37,7 +73,7 @@ export function queueText(
       )
       .run(
         id,
-        randomBytes(24).toString('base64url'),
+        token,
         isFit ? to : null,
         isFit ? text : null,
         urgent ? 1 : 0,
@@ -55,14 +91,14 @@ export function queueText(
   });
 }
 
-/** Five parts at most: `max-messages` of our lines in kannel.conf. */
+/** Five parts at most, as `max-messages` of our lines in kannel.conf. */
 function isSendable(text: string): boolean {
   const length = gsm7Length(text);
   return text !== '' && (length === null ? text.length <= 5 * 67 : length <= 5 * 153);
 }
 
 /**
- * Takes the next text to give to Kannel, urgent ones first, and writes down that it is being given before it is. From
+ * Takes the next text to give to the other side, urgent ones first, and writes down that it is being given before it is. From
  * then on it is offered: only an answer that it was not taken makes it wait again.
  */
 export function offerNext(database: DatabaseSync, now: number): OfferedText | undefined {
@@ -76,11 +112,11 @@ export function offerNext(database: DatabaseSync, now: number): OfferedText | un
   return row && { ...row, urgent: row.urgent === 1 };
 }
 
-/** What Kannel said of a text that was offered. Silence is no answer: the text stays offered. */
-export type KannelAnswer = 'accepted' | 'not-taken' | 'refused';
+/** What was said of a text that was offered. Silence is no answer: the text stays offered. */
+export type Answer = 'accepted' | 'not-taken' | 'refused';
 
-/** Writes an answer down. A report that was quicker stands. Kannel has the text now: number and words go. */
-export function noteAnswer(database: DatabaseSync, id: string, answer: KannelAnswer, now: number): void {
+/** Writes an answer down. A report that was quicker stands. Once the other side has it, number and words go. */
+export function noteAnswer(database: DatabaseSync, id: string, answer: Answer, now: number): void {
   if (answer === 'not-taken') {
     database.prepare("UPDATE outgoing SET state = 'waiting' WHERE id = ? AND state = 'offered'").run(id);
     return;
@@ -93,28 +129,33 @@ export function noteAnswer(database: DatabaseSync, id: string, answer: KannelAns
     .run(answer === 'accepted' ? 'accepted' : 'failed', answer === 'accepted' ? null : 'refused', now, id);
 }
 
+/** What a report tells of a text. */
+export type Fate = 'sent' | 'delivered' | 'failed';
+
+export function hasToken(database: DatabaseSync, token: string): boolean {
+  return database.prepare('SELECT 1 FROM outgoing WHERE token = ?').get(token) !== undefined;
+}
+
 /**
- * Writes down a report of Kannel's: 1 delivered, 2 not delivered, 4 and 8 the network has it, 16 the network refused
- * it. They come in any order. A text whose fate was not known gets it now. False where no text has the token.
+ * Writes down what a report tells. Reports come in any order. A text whose fate was not known gets it now. False where
+ * no text has the token.
  */
-export function noteReport(database: DatabaseSync, token: string, type: number, now: number): boolean {
-  const state = { 1: 'delivered', 2: 'failed', 4: 'sent', 8: 'sent', 16: 'failed' }[type];
-  if (database.prepare('SELECT 1 FROM outgoing WHERE token = ?').get(token) === undefined) return false;
-  if (state === undefined) return true;
-  const from = state === 'sent' ? "('offered', 'accepted')" : "('offered', 'accepted', 'sent')";
+export function noteFate(database: DatabaseSync, token: string, fate: Fate, now: number): boolean {
+  if (!hasToken(database, token)) return false;
+  const from = fate === 'sent' ? "('offered', 'accepted')" : "('offered', 'accepted', 'sent')";
   database
     .prepare(
       `UPDATE outgoing SET state = ?, cause = ?, changed_at = ?, number = NULL, words = NULL, told = NULL, final_at = NULL
        WHERE token = ? AND (state IN ${from} OR (state = 'failed' AND cause = 'unknown'))`,
     )
-    .run(state, state === 'failed' ? 'refused' : null, now, token);
+    .run(fate, fate === 'failed' ? 'refused' : null, now, token);
   return true;
 }
 
 /**
  * Ends what has waited in vain: what was not worth sending any more before the network had it (`whyNot` tells why it
  * has not), what was offered and never answered, and what nothing was heard of. None of them is sent after all by us;
- * Kannel drops at about the same time what it still holds.
+ * a gateway that is told until when drops at about the same time what it still holds.
  */
 export function endStale(
   database: DatabaseSync,
@@ -135,7 +176,23 @@ export function endStale(
   end("state IN ('waiting', 'accepted') AND queued_at <= ?", whyNot, now - giveUpAfterMs);
 }
 
-/** Of a row what its state is made of: number and words are read only to be given to Kannel. */
+/**
+ * Takes back a text that is not with the other side, or that it has refused: nothing of it is left. What was offered and
+ * not answered, and what was accepted, may have gone out.
+ */
+export function takeBackText(database: DatabaseSync, id: string): 'taken-back' | 'unknown' {
+  return transaction(database, () => {
+    database
+      .prepare(
+        "DELETE FROM outgoing WHERE id = ? AND (state = 'waiting' OR (state = 'failed' AND cause = 'refused'))",
+      )
+      .run(id);
+    const isLeft = database.prepare('SELECT 1 FROM outgoing WHERE id = ?').get(id) !== undefined;
+    return isLeft ? 'unknown' : 'taken-back';
+  });
+}
+
+/** Of a row what its state is made of: number and words are read only to be given away. */
 const columns = 'id, state, cause, changed_at, queued_at, told';
 
 interface Row {
@@ -176,8 +233,8 @@ export function waitingTexts(database: DatabaseSync): number {
   return countOf(database, "state IN ('waiting', 'offered', 'accepted') AND final_at IS NULL");
 }
 
-/** Texts that Kannel has had for less than a minute and the network has not got. */
-export function textsInKannel(database: DatabaseSync, now: number): number {
+/** Texts that the other side has had for less than a minute and the network has not got. */
+export function textsGiven(database: DatabaseSync, now: number): number {
   return countOf(database, `state IN ('offered', 'accepted') AND changed_at > ${Math.trunc(now) - 60_000}`);
 }
 

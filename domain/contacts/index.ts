@@ -1,0 +1,10 @@
+export { cancelContact, contactWays, hearContact, scheduleContact } from './acts.ts';
+export {
+  type Contact,
+  contactHeard,
+  contactScheduled,
+  earlyMs,
+  missedSlot,
+  nextSlot,
+  slotsBetween,
+} from './register.ts';

@@ -1,0 +1,64 @@
+// Rules and folds of roads and areas.
+import {
+  addArea,
+  type Area,
+  areaAdded,
+  endArea,
+  recordRoad,
+  type Ring,
+  roadRecorded,
+  ringTrouble,
+} from '../geography/index.ts';
+import { type DataOf, type Entry, refuse } from '../kernel/index.ts';
+import { isDay, today } from './days.ts';
+import { ownBase } from './own-scope.ts';
+import type { RegisterRule, RegisterState } from './registers.ts';
+
+type RuleFor<A> = RegisterRule<DataOf<A>>;
+
+/** A base may say how long it takes to any community: the nearest base is not always the one that answers for it. */
+const recordingRoad: RuleFor<typeof recordRoad> = (_state, { data }, context) => {
+  const { registers, now } = context;
+  if (!registers.base(data.base)) return refuse('place/unknown', ['base']);
+  if (!registers.community(data.community)) return refuse('place/unknown', ['community']);
+  const no = ownBase(context, data.base);
+  if (no) return no;
+  const isClosed = data.isClosed === true;
+  if (isClosed === (data.minutes !== undefined)) return refuse('act/schema', ['minutes', 'isClosed']);
+  if (!isDay(data.asOf)) return refuse('act/schema', ['asOf']);
+  return data.asOf > today(now) ? refuse('time/in-the-future', ['asOf']) : { data };
+};
+
+const addingArea: RuleFor<typeof addArea> = (_state, { data }, { registers }) => {
+  if (registers.area(data.slug)) return refuse('slug/taken');
+  if (!isDay(data.from)) return refuse('act/schema', ['from']);
+  if (data.until !== undefined && !(isDay(data.until) && data.until > data.from))
+    return refuse('act/schema', ['until']);
+  const rings = data.polygons.flat() as unknown as Ring[];
+  return rings.some((ring) => ringTrouble(ring) !== null) ? refuse('act/schema', ['polygons']) : { data };
+};
+
+/** One that ends on the day on which it began was a mistake: it holds on no day. */
+const endingArea: RuleFor<typeof endArea> = (state, { data }) =>
+  isDay(data.until) && data.until >= (state as Area).from ? { data } : refuse('act/schema', ['until']);
+
+export const geographyRules: Readonly<Record<string, RegisterRule>> = {
+  [recordRoad.name]: recordingRoad as RegisterRule,
+  [addArea.name]: addingArea as RegisterRule,
+  [endArea.name]: endingArea as RegisterRule,
+};
+
+/** A road or an area after one more accepted entry; undefined for an entry about something else. */
+export function evolveGeography(state: RegisterState | undefined, entry: Entry): RegisterState | undefined {
+  const data = entry.data as never;
+  switch (entry.act) {
+    case recordRoad.name:
+      return roadRecorded(data);
+    case addArea.name:
+      return areaAdded(data);
+    case endArea.name:
+      return { ...(state as Area), until: (entry.data as DataOf<typeof endArea>).until };
+    default:
+      return undefined;
+  }
+}

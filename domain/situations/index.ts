@@ -1,0 +1,19 @@
+export { endSituation, mostAlerts, openSituation } from './acts.ts';
+export { events } from './codes.ts';
+export {
+  type Candidate,
+  kilometresBetween,
+  type Place,
+  proposedSituations,
+  type Proposal,
+  withinHours,
+  withinKilometres,
+} from './propose.ts';
+export {
+  type Situation,
+  situationDigits,
+  situationEnded,
+  situationNumbers,
+  situationOpened,
+  standsAt,
+} from './register.ts';

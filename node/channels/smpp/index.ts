@@ -1,0 +1,2 @@
+export type { SmppOptions } from './options.ts';
+export { SmppChannel } from './smpp-channel.ts';

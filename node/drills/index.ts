@@ -1,0 +1,2 @@
+export { Drills } from './drills.ts';
+export { addDrillRoutes } from './routes.ts';

@@ -1,0 +1,1 @@
+export { addHandoverRoutes } from './routes.ts';

@@ -1,0 +1,2 @@
+export { situationLines } from './list.ts';
+export { addSituationRoutes } from './routes.ts';

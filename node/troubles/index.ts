@@ -1,0 +1,3 @@
+export { lastHeardOf } from './last-heard.ts';
+export { addTroubleRoutes } from './routes.ts';
+export { Troubles } from './troubles.ts';

@@ -1,0 +1,2 @@
+export { addUpkeepRoutes } from './routes.ts';
+export { NodeUpkeep } from './upkeep.ts';

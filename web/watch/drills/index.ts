@@ -1,0 +1,2 @@
+export { DrillMark } from './drill-mark.tsx';
+export { Drills } from './drills.tsx';

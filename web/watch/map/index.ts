@@ -1,0 +1,2 @@
+export { MapPane } from './map-pane.tsx';
+export { MapScreen } from './map-screen.tsx';

@@ -1,0 +1,3 @@
+export { PlaceChoice } from './place-choice.tsx';
+export type { CommunityShown } from './place-list.ts';
+export { PlacesScreen } from './places-screen.tsx';

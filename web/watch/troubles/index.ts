@@ -1,0 +1,2 @@
+export { Contacts } from './contacts.tsx';
+export { Troubles, TroublesOf } from './troubles.tsx';
