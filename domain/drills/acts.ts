@@ -35,8 +35,8 @@ export const endDrill = declareAct({
  * For those alone who may know of the base's sources.
  */
 export const countDrill = declareAct({
-  name: 'drill-result.count',
-  subject: 'drill-result',
+  name: 'tally.record',
+  subject: 'tally',
   creates: true,
   who: ['node'],
   data: {

@@ -25,7 +25,7 @@ export type SubjectKind =
   | 'trouble'
   | 'contact'
   | 'drill'
-  | 'drill-result'
+  | 'tally'
   | 'node';
 
 /** Who may see a field of an act beside those who hold it: the whole circle, or only the source's Assistant. */

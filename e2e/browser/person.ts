@@ -28,6 +28,8 @@ export async function takePost(
   oneTimeCode: string,
 ): Promise<Person> {
   await withoutMap(context);
+  // Beside other browsers on two cores a page may take its time.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   await page.goto(address);
   await page.getByRole('button', { name: /one-time code/i }).click();
@@ -45,7 +47,16 @@ export async function takePost(
     .last()
     .fill(paper.shift() ?? '');
   await page.locator('button[type=submit]:visible').click();
-  await page.locator('#main').waitFor();
+  await page
+    .locator('#main')
+    .waitFor()
+    .catch(async (error: unknown) => {
+      const said = await page.locator('.refusal, .alone').allTextContents();
+      const empty = await page
+        .locator('input:invalid')
+        .evaluateAll((all) => all.map((one) => one.id || (one as HTMLInputElement).name));
+      throw new Error(`not signed in: ${JSON.stringify({ said, empty, at: page.url() })}`, { cause: error });
+    });
   return { page, context, paper, totpSecret };
 }
 

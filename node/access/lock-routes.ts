@@ -14,8 +14,8 @@ const openWhileLocked = [
   '/unlock',
   '/api/unlock',
   '/api/lock',
-  '/api/gateways/:gateway/incoming',
-  '/api/gateways/:gateway/reports/:token',
+  '/api/gateways/:ref/incoming',
+  '/api/gateways/:ref/reports/:token',
   '/in/:gateway',
   '/in/:gateway/:report',
 ];

@@ -16,7 +16,7 @@ const attend: Command = {
   summary: 'commands.keystore-attend.summary',
   details: 'commands.keystore-attend.details',
   options: { keys },
-  example: 'ulinzi keystore attend --keys DIR < FILE',
+  example: 'ulinzi keystore attend --keys DIR',
   async run(call): Promise<ExitCode> {
     const { io } = call;
     const passphrase = asked(call);
@@ -32,7 +32,7 @@ const unattend: Command = {
   summary: 'commands.keystore-unattend.summary',
   details: 'commands.keystore-unattend.details',
   options: { keys },
-  example: 'ulinzi keystore unattend --keys DIR < FILE',
+  example: 'ulinzi keystore unattend --keys DIR',
   async run(call): Promise<ExitCode> {
     await unattendKeystore(placesOf(call).keysDir, asked(call));
     return told(call, false, 'commands.keystore-unattend.done');
@@ -44,7 +44,7 @@ const unlock: Command = {
   summary: 'commands.unlock.summary',
   details: 'commands.unlock.details',
   options: { url: nodeOptions['url'] as Option },
-  example: 'ulinzi unlock < FILE',
+  example: 'ulinzi unlock',
   async run(call): Promise<ExitCode> {
     const answer = await new NodeClient(call).ask('POST', '/api/unlock', { passphrase: asked(call) });
     if (answer.status !== 200) return printRefusal(call, answer);

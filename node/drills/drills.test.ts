@@ -212,14 +212,14 @@ describe('when it is over', () => {
     ]);
     expect(await drills(commander)).toMatchObject([{ heard: 1, silent: 1, sources: [] }]);
     const all = await entries();
-    const results = all.filter(({ act }) => act === 'drill-result.count');
+    const results = all.filter(({ act }) => act === 'tally.record');
     expect(results).toHaveLength(1);
     expect(Object.keys(results[0]?.data ?? {}).sort()).toEqual(['base', 'drill', 'heard', 'silent']);
     const bip = all.find(({ data }) => data['fate'] === 'drill');
     expect(Object.keys(bip?.data ?? {}).sort()).toEqual(['base', 'fate', 'gateway', 'kind', 'sender']);
     await test.reopen();
     await test.settle();
-    expect((await entries()).filter(({ act }) => act === 'drill-result.count')).toHaveLength(1);
+    expect((await entries()).filter(({ act }) => act === 'tally.record')).toHaveLength(1);
   });
 
   it('silent in two drills running, she is asked after; and no more as soon as she is heard', async () => {

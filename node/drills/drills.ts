@@ -29,7 +29,7 @@ export class Drills {
       if (state.why === 'drill' && mustRing(state.at, drillsOf(core, state), now)) await this.#ring(no, id);
     // A keystore that is locked knows nobody: what is over is counted when it is opened.
     if (app.keystore.isLocked) return;
-    const results = core.memory.registersOf<DrillResult>('drill-result');
+    const results = core.memory.registersOf<DrillResult>('tally');
     const counted = new Set(results.map(({ state }) => state.drill));
     for (const { id, state } of core.memory.registersOf<Drill>('drill'))
       if (now >= drillOver(state) && wasHeld(state) && !counted.has(id)) await this.#count(id, state);

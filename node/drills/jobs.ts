@@ -35,7 +35,7 @@ export function counting(data: DataOf<typeof countDrill>, pen: PenId): Job<null>
         draft({
           id: view.newId(),
           act: countDrill.name,
-          kind: 'drill-result',
+          kind: 'tally',
           pen,
           occurred: view.now,
           data,

@@ -107,7 +107,7 @@ export function addDrillRoutes(server: FastifyInstance, app: App): void {
 
   /** From the result once there is one; until then from what the keystore has heard. */
   function whoIn(core: Core, id: SubjectId, drill: Drill, isOver: boolean) {
-    const results = isOver ? core.memory.registersOf<DrillResult>('drill-result') : [];
+    const results = isOver ? core.memory.registersOf<DrillResult>('tally') : [];
     const result = results.find(({ state }) => state.drill === id)?.state;
     if (result)
       return [

@@ -90,13 +90,14 @@ describe('the exercise, seeded and then opened', () => {
     expect(rungs).toContainEqual({ clock: 'acknowledge', rung: 1, cause: 'nobody-on-duty' });
   });
 
-  it('opens on a living board: one rings at Kibua, one is not decided in time, two wait for feedback', async () => {
+  it('opens on a living board: one rings at Kibua, two are not decided in time, two wait for feedback', async () => {
     const board = await alerts('open');
     expect(new Set(board.map(({ status }) => status)).size).toBeGreaterThanOrEqual(6);
     expect(board.filter(({ ringingSince }) => ringingSince !== null)).toMatchObject([
       { base: 'kibua', status: 'received', community: 'kashebere' },
     ]);
-    expect(board.filter(({ overdue }) => overdue.includes('decide'))).toMatchObject([{ base: 'nyabiondo' }]);
+    const undecided = board.filter(({ overdue }) => overdue.includes('decide'));
+    expect(undecided.map(({ base }) => base).sort()).toEqual(['kiwanja', 'nyabiondo']);
     const waiting = board.filter(({ waitsForFeedback }) => waitsForFeedback.length > 0);
     expect(waiting.map(({ base }) => base).sort()).toEqual(['beni', 'kitchanga']);
   });

@@ -9,7 +9,10 @@ import { acts } from '@ulinzi/domain/acts';
 function standingIn(fields: Readonly<Record<string, unknown>>) {
   const entries = Object.entries(fields).map(([name, value]) => {
     const keys = Object.keys((value ?? {}) as object);
-    if (keys.includes('named')) return [name, '00000000-0000-4000-8000-000000000000'];
+    const standIn = '00000000-0000-4000-8000-00000000000';
+    if (keys.includes('named')) return [name, `${standIn}0`];
+    if (Array.isArray(value) && value.every((one) => typeof one === 'object'))
+      return [name, value.map((_one, nth) => `${standIn}${nth}`)];
     return [name, keys.some((key) => key.startsWith('minutes')) ? isoOf(0) : value];
   });
   return Object.fromEntries(entries) as Record<string, unknown>;

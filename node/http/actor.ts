@@ -62,7 +62,7 @@ export function isThisMachine(request: FastifyRequest): boolean {
 export function isGateway(app: App, request: FastifyRequest): boolean {
   if (!isThisMachine(request)) return false;
   const given = /^Basic ([\w+/]{1,400}={0,2})$/.exec(request.headers.authorization ?? '')?.[1];
-  const { gateway } = request.params as { gateway?: string };
+  const { ref: gateway } = request.params as { ref?: string };
   if (given === undefined || gateway === undefined) return false;
   const [name, ...secret] = Buffer.from(given, 'base64').toString('utf8').split(':');
   return name === gateway && app.keystore.gatewaySecrets.isDoorSecret(gateway, secret.join(':'));

@@ -24,15 +24,15 @@ export function addKannelRoutes(server: FastifyInstance, app: App): void {
 
     addRoute(door, app, {
       method: 'POST',
-      url: '/api/gateways/:gateway/incoming',
+      url: '/api/gateways/:ref/incoming',
       permission: 'gateway',
       summary: 'Take in a text that a Kannel received (post-url)',
       tag: 'gateway',
-      params: Type.Object({ gateway }),
+      params: Type.Object({ ref: gateway }),
       query: Type.Object({ id: Type.String({ pattern: '^[0-9a-fA-F-]{36}$' }) }),
       output: nothing,
       handle: async ({ params, query, request }) => {
-        const channel = kannel(params.gateway);
+        const channel = kannel(params.ref);
         if (!channel) return refuse('gateway/not-found');
         const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
         try {
@@ -47,15 +47,15 @@ export function addKannelRoutes(server: FastifyInstance, app: App): void {
 
     addRoute(door, app, {
       method: 'GET',
-      url: '/api/gateways/:gateway/reports/:token',
+      url: '/api/gateways/:ref/reports/:token',
       permission: 'gateway',
       summary: 'Take in what a Kannel reports of a text that it was given (dlr-url)',
       tag: 'gateway',
-      params: Type.Object({ gateway, token: Type.String({ pattern: '^[\\w-]{32}$' }) }),
+      params: Type.Object({ ref: gateway, token: Type.String({ pattern: '^[\\w-]{32}$' }) }),
       query: Type.Object({ type: Type.String({ pattern: '^\\d{1,3}$' }) }),
       output: nothing,
       handle: async ({ params, query }) => {
-        const channel = kannel(params.gateway);
+        const channel = kannel(params.ref);
         if (!channel) return refuse('gateway/not-found');
         // A report of a text that is long forgotten is taken too: Kannel would go on for ever.
         channel.report(params.token, Number(query.type));

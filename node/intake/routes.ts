@@ -12,7 +12,7 @@ import { type NodeAtWork, NotTaken } from '../app/index.ts';
 /** The last millisecond that ISO 8601 writes with a year of four digits. */
 const latestMoment = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
-const gatewayParams = Type.Object({ gateway: Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' }) });
+const gatewayParams = Type.Object({ ref: Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' }) });
 
 export function addIntakeRoutes(server: FastifyInstance, node: NodeAtWork): void {
   const { app } = node;
@@ -23,7 +23,7 @@ export function addIntakeRoutes(server: FastifyInstance, node: NodeAtWork): void
 
   addRoute(server, app, {
     method: 'POST',
-    url: '/api/gateways/:gateway/messages',
+    url: '/api/gateways/:ref/messages',
     permission: 'operator',
     summary: 'Take in a message or a missed call on a loopback gateway (exercise)',
     tag: 'gateway',
@@ -44,14 +44,14 @@ export function addIntakeRoutes(server: FastifyInstance, node: NodeAtWork): void
       alert: Type.Union([Type.String(), Type.Null()]),
     }),
     handle: async ({ params, body }) => {
-      const channel = loopback(params.gateway);
+      const channel = loopback(params.ref);
       if (!channel) return refuse('gateway/not-found');
       const reference = body.reference ?? randomUUID();
       const text = body.text ?? null;
       const kind = body.kind ?? 'text';
       if (kind === 'text' && text === null) return refuse('act/schema', ['text']);
       const message = {
-        gateway: params.gateway,
+        gateway: params.ref,
         kind,
         from: body.from,
         text: kind === 'call' ? null : text,
@@ -73,7 +73,7 @@ export function addIntakeRoutes(server: FastifyInstance, node: NodeAtWork): void
 
   addRoute(server, app, {
     method: 'POST',
-    url: '/api/gateways/:gateway/inbox',
+    url: '/api/gateways/:ref/inbox',
     permission: 'operator',
     summary: 'Texts that a loopback gateway has sent to a number (exercise)',
     tag: 'gateway',
@@ -82,7 +82,7 @@ export function addIntakeRoutes(server: FastifyInstance, node: NodeAtWork): void
     body: Type.Object({ number: Type.String({ maxLength: 40 }) }, { additionalProperties: false }),
     output: Type.Object({ texts: Type.Array(Type.Object({ text: Type.String(), at: Type.Integer() })) }),
     handle: async ({ params, body }) => {
-      const channel = loopback(params.gateway);
+      const channel = loopback(params.ref);
       const form = senderForm(body.number);
       if (!channel || form.form === 'operator') return refuse('gateway/not-found');
       return { texts: channel.sentTo(form.number) };

@@ -40,7 +40,7 @@ describe('the word list of a node', () => {
     const { id } = await test.sms(phones.source, 'Batu ba silaha ku soko');
     expect(stateOf(id)?.recognised).toEqual(['weapons', 'market']);
     const entry = await logged(id);
-    expect(entry).toMatchObject({ act: 'message.receive', version: 2 });
+    expect(entry).toMatchObject({ act: 'message.receive', version: 3 });
     expect(entry['data']).toMatchObject({ recognised: ['weapons', 'market'] });
     expect(JSON.stringify(entry)).not.toContain('silaha');
 

@@ -28,7 +28,7 @@ const listOf: Readonly<Partial<Record<SubjectKind, LiveList>>> = {
   trouble: 'troubles',
   contact: 'troubles',
   drill: 'drills',
-  'drill-result': 'drills',
+  tally: 'drills',
   word: 'words',
   road: 'places',
   area: 'places',

@@ -140,7 +140,7 @@ function circleOfRegister(kind: string, state: object, known: Registers): number
     case 'drill':
       return of('affairs', (state as Drill).base);
     // Who was heard tells which sources there are.
-    case 'drill-result':
+    case 'tally':
       return of('sources', (state as DrillResult).base);
     case 'handset':
     case 'group':

@@ -92,7 +92,7 @@ export async function verifyLog(
 }
 
 /** Entries of these subjects each stand for themselves; those of others belong with the entry that created them. */
-const standAlone: readonly string[] = ['page', 'message', 'outgoing', 'node'];
+const standAlone: readonly string[] = ['page', 'outgoing', 'node'];
 
 function checkRow(
   row: Row,

@@ -36,6 +36,8 @@ const undescribed = [
   '/api/static/index.html',
   '/api/static/swagger-initializer.js',
   '/metrics',
+  // The form of the page of a locked node.
+  '/unlock',
   '/authority',
   '/authority.css',
   '/authority.crt',
@@ -55,17 +57,18 @@ const forAnyone = [
   'POST /api/enrolments/finish',
   'POST /api/account/passphrase',
   'POST /api/account/pin',
+  ...['begin', 'finish'].flatMap((one) => [`POST /api/passkeys/${one}`, `POST /api/session/passkey/${one}`]),
   ...['send', 'texts', 'flood', 'advance', 'shown'].map((one) => `POST /api/exercise/${one}`),
   'GET /api/exercise',
   'GET /api/exercise/live',
 ];
 
 /** The doors at which a gateway knocks: one on this machine, and one from elsewhere. */
-const byGateway = /\/api\/gateways\/\{gateway\}\/(incoming|reports)| \/in\/\{gateway\}/;
+const byGateway = /\/api\/gateways\/\{ref\}\/(incoming|reports)| \/in\/\{gateway\}/;
 const bySignature = / \/in\/\{gateway\}/;
 
 const takesNothing =
-  /\{ref\}\/(words|notes)$|\/(lock|session\/end|sessions\/\{\w+\}\/revoke|desk\/open|desk\/close)$/;
+  /\{ref\}\/(words|notes)$|\/(lock|session\/end|session\/passkey\/begin|(sessions|passkeys)\/\{\w+\}\/(revoke|remove)|desk\/open|desk\/close)$/;
 
 /** What a list is asked for, where it must be asked for something. */
 const asked: Readonly<Record<string, string>> = {
@@ -74,7 +77,13 @@ const asked: Readonly<Record<string, string>> = {
 };
 
 /** Who may read a list, where not everybody does. */
-const administrators: readonly string[] = ['/api/node', '/api/node/work', '/api/accounts', '/api/postings'];
+const administrators: readonly string[] = [
+  '/api/imports/{kind}/template',
+  '/api/node',
+  '/api/node/work',
+  '/api/accounts',
+  '/api/postings',
+];
 
 let test: TestNode;
 let server: FastifyInstance;
@@ -268,11 +277,11 @@ describe('what leaves is what was described', () => {
     await test.did('alert.acknowledge', 'kibua-cla-1', alert);
     await test.settle();
     const lists = operations.filter(
-      ({ method, path, operation }) => method === 'get' && !isStream(operation) && !byGateway.test(path),
+      ({ method, name, operation }) => method === 'get' && !isStream(operation) && !byGateway.test(name),
     );
     const answers = await Promise.all(
       lists.map(async ({ name, path, operation }) => {
-        const address = path.replace('{ref}', alert ?? '') + (asked[path] ?? '');
+        const address = path.replace('{ref}', alert ?? '').replace('{kind}', 'bases') + (asked[path] ?? '');
         const by = administrators.includes(path) ? 'administrator' : 'kibua-cla-1';
         const { status, body } = await test.http('GET', address, by);
         const schema = operation.responses['200']?.content['application/json']?.schema as TSchema;

@@ -140,7 +140,7 @@ export function addTroubleRoutes(server: FastifyInstance, app: App): void {
       const from = silentFrom(app.keystore, thing as SubjectId, source);
       const now = app.clock.now();
       if (from === null) return null;
-      const drills = core.memory.registersOf<DrillResult>('drill-result').map((one) => one.state);
+      const drills = core.memory.registersOf<DrillResult>('tally').map((one) => one.state);
       if (!isSilent(from, now) && !isSilentInDrills(drills, thing as SubjectId, from)) return null;
       const silentDays = dayAtBase(now) - dayAtBase(from);
       return { ...nothing, source: source.code, communityLabel: labelOf(core, source.community), silentDays };

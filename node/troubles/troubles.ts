@@ -119,7 +119,7 @@ export class Troubles {
 
   #sources(now: Moment): Wrong[] {
     const { memory, keystore } = this.#parts;
-    const drills = memory.registersOf<DrillResult>('drill-result').map(({ state }) => state);
+    const drills = memory.registersOf<DrillResult>('tally').map(({ state }) => state);
     return memory.registersOf<Source>('source').flatMap(({ id, state }) => {
       const base = memory.community(state.community)?.base;
       const from = silentFrom(keystore, id, state);

@@ -293,6 +293,6 @@ export const whoMay: Readonly<Record<string, Line>> = {
   // What the passphrase gave goes at a word of whoever runs the machine; it is asked for of anybody.
   'POST /api/lock': { may: nobody },
   // The handset of the exercise: for whoever can read the node's own token file, in no post.
-  'POST /api/gateways/:gateway/messages': { may: nobody, body: { from: phones.source, text: 'Silaha' } },
-  'POST /api/gateways/:gateway/inbox': { may: nobody, body: { number: phones.source } },
+  'POST /api/gateways/:ref/messages': { may: nobody, body: { from: phones.source, text: 'Silaha' } },
+  'POST /api/gateways/:ref/inbox': { may: nobody, body: { number: phones.source } },
 };

@@ -120,7 +120,7 @@ async function troubles(test: TestNode): Promise<void> {
   const times = { from: at(test, 0), until: at(test, 60) };
   const { subject: drill } = await test.did('drill.call', assistant, null, { base: 'kibua', ...times });
   await test.did('drill.end', commander, drill);
-  await test.did('drill-result.count', null, null, { drill, base: 'kibua', heard: [], silent: [] });
+  await test.did('tally.record', null, null, { drill, base: 'kibua', heard: [], silent: [] });
   await test.did('contact.heard', assistant, contact.subject, { heardAt: at(test, -10) });
   await test.did('contact.cancel', assistant, contact.subject);
 }
