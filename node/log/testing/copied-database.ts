@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { TestNode } from '../../testing/test-node.ts';
 
@@ -21,6 +22,9 @@ export async function onCopy<Result>(
     return await work({ url: urlOf(name), client });
   } finally {
     await client.end();
+    // A connection that is still on its way out would be told that it was cut off, with nobody left to hear it.
+    const others = () => admin.query('select 1 from pg_stat_activity where datname = $1', [name]);
+    for (let tries = 0; tries < 100 && (await others()).rows.length > 0; tries++) await delay(20);
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();
   }
