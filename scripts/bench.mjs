@@ -1,21 +1,25 @@
 // `npm run bench -- NAME`: runs bench/NAME.ts. Without a known name it lists what there is.
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { become, compileWords, install, root } from './installation.mjs';
 import { buildWeb } from './web.mjs';
 
 const [name, ...args] = process.argv.slice(2);
-const file = path.join(root, 'bench', `${name}.ts`);
+const folder = path.join(root, 'bench');
+const fileOf = (bench) => path.join(folder, `${bench}.ts`);
+/** What else lies there is a part of one. */
+const benches = readdirSync(folder)
+  .filter((entry) => entry.endsWith('.ts'))
+  .map((entry) => path.basename(entry, '.ts'))
+  .filter((bench) => readFileSync(fileOf(bench), 'utf8').startsWith(`// \`npm run bench -- ${bench}`));
 
-if (name !== undefined && /^[a-z][a-z0-9-]*$/.test(name) && existsSync(file)) {
+if (benches.includes(name)) {
   install();
   compileWords({ quiet: true });
   buildWeb({ quiet: true });
-  become([file, ...args]);
+  become([fileOf(name), ...args]);
 } else {
-  const names = readdirSync(path.join(root, 'bench'))
-    .filter((entry) => entry.endsWith('.ts') && !entry.endsWith('.test.ts'))
-    .map((entry) => `  npm run bench -- ${path.basename(entry, '.ts')}`);
+  const names = benches.map((bench) => `  npm run bench -- ${bench}`);
   console.error(
     [name === undefined ? 'Which benchmark?' : `There is no benchmark "${name}".`, ...names].join('\n'),
   );

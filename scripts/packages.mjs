@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { cannot } from './installation.mjs';
 
-/** By what they are for. */
-export const debianPackages = [
+/** The gateways: a release takes them along. */
+export const gatewayPackages = [
   // A real SMS gateway with a dummy modem, driven by the e2e tests.
   'gammu',
   'gammu-smsd',
@@ -12,6 +12,10 @@ export const debianPackages = [
   // Another real SMS gateway, with an imitation of an SMS centre.
   'kannel',
   'kannel-extras',
+];
+
+const debianPackages = [
+  ...gatewayPackages,
   // The browsers in which the screens are tried, and what makes them trust a certificate.
   'chromium',
   'firefox-esr',

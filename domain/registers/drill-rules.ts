@@ -13,9 +13,9 @@ import {
   longestDrill,
   wasHeld,
 } from '../drills/index.ts';
-import { type DataOf, type Entry, minute, type Moment, refuse } from '../kernel/index.ts';
+import { type DataOf, minute, type Moment, refuse } from '../kernel/index.ts';
 import { ownBase } from './own-scope.ts';
-import type { RegisterRule, RegisterState } from './registers.ts';
+import { made, type RegisterFold, type RegisterRule } from './registers.ts';
 
 type RuleFor<A> = RegisterRule<DataOf<A>>;
 
@@ -50,21 +50,8 @@ export const drillRules: Readonly<Record<string, RegisterRule>> = {
   [countDrill.name]: (_state, { data }) => ({ data }),
 };
 
-/** A drill or what came of it, after one more accepted entry; undefined for an entry about something else. */
-export function evolveDrills(
-  state: RegisterState | undefined,
-  { act, data: given }: Entry,
-  at: Moment,
-): RegisterState | undefined {
-  const data = given as never;
-  switch (act) {
-    case callDrill.name:
-      return drillCalled(data);
-    case endDrill.name:
-      return drillEnded(state as Drill, at);
-    case countDrill.name:
-      return drillCounted(data, at);
-    default:
-      return undefined;
-  }
-}
+export const drillFolds: Readonly<Record<string, RegisterFold>> = {
+  [callDrill.name]: made(drillCalled),
+  [endDrill.name]: (drill: Drill, _data: unknown, at: Moment) => drillEnded(drill, at),
+  [countDrill.name]: made(drillCounted),
+};

@@ -9,8 +9,8 @@ import {
   preferGateway,
   resumeGateway,
 } from '../channels/index.ts';
-import { type Entry, refuse } from '../kernel/index.ts';
-import type { RegisterRule, RegisterState } from './registers.ts';
+import { refuse } from '../kernel/index.ts';
+import type { RegisterFold, RegisterRule } from './registers.ts';
 
 const touching: RegisterRule = (state, { data }) => (state ? { data } : refuse('gateway/not-found'));
 
@@ -21,20 +21,9 @@ export const gatewayRules: Readonly<Record<string, RegisterRule>> = {
   [paceGateway.name]: touching,
 };
 
-/** A gateway after one more accepted entry; undefined for an entry about something else. */
-export function evolveGateways(state: RegisterState | undefined, entry: Entry): RegisterState | undefined {
-  const gateway = state as Gateway;
-  const data = entry.data as never;
-  switch (entry.act) {
-    case preferGateway.name:
-      return gatewayPreferred(gateway, data);
-    case pauseGateway.name:
-      return gatewayPaused(gateway, true);
-    case resumeGateway.name:
-      return gatewayPaused(gateway, false);
-    case paceGateway.name:
-      return gatewayPaced(gateway, data);
-    default:
-      return undefined;
-  }
-}
+export const gatewayFolds: Readonly<Record<string, RegisterFold>> = {
+  [preferGateway.name]: gatewayPreferred,
+  [pauseGateway.name]: (gateway: Gateway) => gatewayPaused(gateway, true),
+  [resumeGateway.name]: (gateway: Gateway) => gatewayPaused(gateway, false),
+  [paceGateway.name]: gatewayPaced,
+};

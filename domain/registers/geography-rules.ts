@@ -9,10 +9,10 @@ import {
   roadRecorded,
   ringTrouble,
 } from '../geography/index.ts';
-import { type DataOf, type Entry, refuse } from '../kernel/index.ts';
+import { type DataOf, refuse } from '../kernel/index.ts';
 import { isDay, today } from './days.ts';
 import { ownBase } from './own-scope.ts';
-import type { RegisterRule, RegisterState } from './registers.ts';
+import { made, type RegisterFold, type RegisterRule } from './registers.ts';
 
 type RuleFor<A> = RegisterRule<DataOf<A>>;
 
@@ -48,17 +48,8 @@ export const geographyRules: Readonly<Record<string, RegisterRule>> = {
   [endArea.name]: endingArea as RegisterRule,
 };
 
-/** A road or an area after one more accepted entry; undefined for an entry about something else. */
-export function evolveGeography(state: RegisterState | undefined, entry: Entry): RegisterState | undefined {
-  const data = entry.data as never;
-  switch (entry.act) {
-    case recordRoad.name:
-      return roadRecorded(data);
-    case addArea.name:
-      return areaAdded(data);
-    case endArea.name:
-      return { ...(state as Area), until: (entry.data as DataOf<typeof endArea>).until };
-    default:
-      return undefined;
-  }
-}
+export const geographyFolds: Readonly<Record<string, RegisterFold>> = {
+  [recordRoad.name]: made(roadRecorded),
+  [addArea.name]: made(areaAdded),
+  [endArea.name]: (area: Area, { until }: DataOf<typeof endArea>) => ({ ...area, until }),
+};

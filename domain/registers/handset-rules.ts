@@ -25,15 +25,18 @@ import {
   returnHandset,
   revokeHandset,
 } from '../handsets/index.ts';
-import { type DataOf, type Entry, type Moment, refuse } from '../kernel/index.ts';
-import type { Actor, RegisterRule, Registers, RegisterState } from './registers.ts';
+import { type DataOf, refuse } from '../kernel/index.ts';
+import { isAnothers } from './own-scope.ts';
+import {
+  made,
+  type Actor,
+  type RegisterFold,
+  type RegisterRule,
+  type Registers,
+  type RegisterState,
+} from './registers.ts';
 
 type RuleFor<A> = RegisterRule<DataOf<A>>;
-
-/** An Assistant has a say in the affairs of her base alone; what is another's reads as if it were not there. */
-function isAnothers(actor: Actor, base: string): boolean {
-  return actor.role === 'assistant' && actor.base !== base;
-}
 
 const openingGroup: RuleFor<typeof openGroup> = (_state, { data }, { registers }) => {
   if (registers.group(data.slug)) return refuse('slug/taken');
@@ -105,33 +108,14 @@ export const handsetRules: Readonly<Record<string, RegisterRule>> = {
   [discardMessage.name]: endingMessage,
 };
 
-/** One of these subjects after one more accepted entry; undefined for an act that is not of them, or makes none. */
-export function evolveHandsets(
-  state: RegisterState | undefined,
-  { act, data: given }: Entry,
-  at: Moment,
-): RegisterState | undefined {
-  const data = given as never;
-  switch (act) {
-    case openGroup.name:
-      return groupOpened(data);
-    case registerHandset.name:
-      return handsetRegistered(data);
-    case issueHandset.name:
-      return handsetIssued(state as Handset, data);
-    case loseHandset.name:
-      return handsetNow(state as Handset, 'lost');
-    case returnHandset.name:
-      return handsetNow(state as Handset, 'in-store');
-    case revokeHandset.name:
-      return handsetNow(state as Handset, 'revoked');
-    case receiveMessage.name:
-      return messageKept(data, at);
-    case releaseMessage.name:
-      return messageReleased(state as KeptBack, data, at);
-    case discardMessage.name:
-      return messageDiscarded(state as KeptBack, data, at);
-    default:
-      return undefined;
-  }
-}
+export const handsetFolds: Readonly<Record<string, RegisterFold>> = {
+  [openGroup.name]: made(groupOpened),
+  [registerHandset.name]: made(handsetRegistered),
+  [issueHandset.name]: handsetIssued,
+  [loseHandset.name]: (handset: Handset) => handsetNow(handset, 'lost'),
+  [returnHandset.name]: (handset: Handset) => handsetNow(handset, 'in-store'),
+  [revokeHandset.name]: (handset: Handset) => handsetNow(handset, 'revoked'),
+  [receiveMessage.name]: made(messageKept),
+  [releaseMessage.name]: messageReleased,
+  [discardMessage.name]: messageDiscarded,
+};

@@ -16,3 +16,8 @@ export function ownScope(
 export function ownBase({ actor, registers }: RuleContext, base: string): Refusal | null {
   return ownScope(actor, base, registers.base(base)?.province ?? null);
 }
+
+/** An Assistant has a say in the affairs of her base alone; what is another's reads as if it were not there. */
+export function isAnothers(actor: RuleContext['actor'], base: string | undefined): boolean {
+  return actor.role === 'assistant' && actor.base !== base;
+}

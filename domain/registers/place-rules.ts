@@ -17,9 +17,9 @@ import {
   removeAlias,
   setClocks,
 } from '../communities/index.ts';
-import { type DataOf, type Entry, type Moment, refuse } from '../kernel/index.ts';
+import { type DataOf, type Moment, refuse } from '../kernel/index.ts';
 import { ownBase } from './own-scope.ts';
-import type { RegisterRule, RegisterState } from './registers.ts';
+import { made, type FoldAround, type RegisterFold, type RegisterRule } from './registers.ts';
 
 type RuleFor<A> = RegisterRule<DataOf<A>>;
 
@@ -81,27 +81,13 @@ export const placeRules: Readonly<Record<string, RegisterRule>> = {
   [describeCommunity.name]: describing as RegisterRule,
 };
 
-/** A base or community after one more accepted entry; undefined for an entry about something else. */
-export function evolvePlaces(
-  state: RegisterState | undefined,
-  entry: Entry,
-  at: Moment,
-): RegisterState | undefined {
-  const data = entry.data as never;
-  switch (entry.act) {
-    case openBase.name:
-      return baseOpened(data, entry.circle ?? 0);
-    case setClocks.name:
-      return clocksSet(state as Base, data);
-    case addCommunity.name:
-      return communityAdded(data);
-    case addAlias.name:
-      return aliasAdded(state as Community, (entry.data as DataOf<typeof addAlias>).name);
-    case removeAlias.name:
-      return aliasRemoved(state as Community, (entry.data as DataOf<typeof removeAlias>).name);
-    case describeCommunity.name:
-      return communityDescribed(state as Community, data, at);
-    default:
-      return undefined;
-  }
-}
+export const placeFolds: Readonly<Record<string, RegisterFold>> = {
+  [openBase.name]: (_state: unknown, data: DataOf<typeof openBase>, _at: Moment, { circle }: FoldAround) =>
+    baseOpened(data, circle),
+  [setClocks.name]: clocksSet,
+  [addCommunity.name]: made(communityAdded),
+  [addAlias.name]: (community: Community, { name }: DataOf<typeof addAlias>) => aliasAdded(community, name),
+  [removeAlias.name]: (community: Community, { name }: DataOf<typeof removeAlias>) =>
+    aliasRemoved(community, name),
+  [describeCommunity.name]: communityDescribed,
+};

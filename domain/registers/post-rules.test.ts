@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day, type Entry, isoOf, isRefusal, type Moment } from '../kernel/index.ts';
 import { type Post, postOpened, sittingSince } from '../people/index.ts';
-import { evolvePosts } from './post-rules.ts';
-import { registerRules } from './rules.ts';
+import { evolveRegister, registerRules } from './rules.ts';
 import { administrator, night, registersOf } from './testing/kibua.ts';
 
 const opened = postOpened({ slug: 'kibua-relief', label: 'Relief', role: 'assistant', base: 'kibua' });
@@ -14,7 +13,7 @@ function after(post: Post, act: 'post.seat' | 'post.vacate', data: object, now: 
   const context = { now, actor: administrator, registers: registersOf() };
   const judged = registerRules[act]?.(post, { data: data as never, bodies: new Set() }, context);
   if (!judged || isRefusal(judged)) return judged;
-  return evolvePosts(post, { act, data: judged.data } as unknown as Entry, now) as Post;
+  return evolveRegister(post, { act, data: judged.data } as unknown as Entry, now, () => '') as Post;
 }
 
 describe('A3 postings', () => {

@@ -1,5 +1,5 @@
 // Rules and folds of posts and their postings: chairs, and from when to when each was occupied.
-import { type DataOf, type Entry, type Moment, momentOf, refuse } from '../kernel/index.ts';
+import { type DataOf, type Moment, momentOf, refuse } from '../kernel/index.ts';
 import {
   describePost,
   openPost,
@@ -14,7 +14,7 @@ import {
   sittingSince,
   vacatePost,
 } from '../people/index.ts';
-import type { RegisterRule, RegisterState } from './registers.ts';
+import { made, type RegisterFold, type RegisterRule } from './registers.ts';
 
 type RuleFor<A> = RegisterRule<DataOf<A>>;
 
@@ -62,23 +62,9 @@ export const postRules: Readonly<Record<string, RegisterRule>> = {
   [renewCode.name]: touchingPost,
 };
 
-/** A post after one more accepted entry; undefined for an entry about something else. */
-export function evolvePosts(
-  state: RegisterState | undefined,
-  { act, data: given }: Entry,
-  at: Moment,
-): RegisterState | undefined {
-  const data = given as never;
-  switch (act) {
-    case openPost.name:
-      return postOpened(data);
-    case describePost.name:
-      return postDescribed(state as Post, data);
-    case seatPost.name:
-      return postSeated(state as Post, data, at);
-    case vacatePost.name:
-      return postVacated(state as Post, data, at);
-    default:
-      return undefined;
-  }
-}
+export const postFolds: Readonly<Record<string, RegisterFold>> = {
+  [openPost.name]: made(postOpened),
+  [describePost.name]: postDescribed,
+  [seatPost.name]: postSeated,
+  [vacatePost.name]: postVacated,
+};

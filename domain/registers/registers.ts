@@ -64,6 +64,27 @@ export type RegisterRule<Data = never> = (
   context: RuleContext,
 ) => Refusal | { data: object };
 
+/** What a fold may ask beside the entry's data. */
+export interface FoldAround {
+  /** That a base was allotted. */
+  readonly circle: number;
+  /** The base of a community. */
+  baseOf(community: string): string;
+}
+
+/** A register subject after one accepted act of a kind; undefined for one that makes none. */
+export type RegisterFold = (
+  state: never,
+  data: never,
+  at: Moment,
+  around: FoldAround,
+) => RegisterState | undefined;
+
+/** The fold of an act that makes its subject. */
+export function made<Data>(make: (data: Data, at: Moment) => RegisterState | undefined) {
+  return (_state: unknown, data: Data, at: Moment) => make(data, at);
+}
+
 export type RegisterState =
   | Base
   | Community

@@ -1,12 +1,5 @@
 // The rules and folds of the small registers: each is a few lines, so they stand together.
-import {
-  addGateway,
-  type Gateway,
-  gatewayAdded,
-  gatewayFits,
-  gatewayWatched,
-  watchGateway,
-} from '../channels/index.ts';
+import { addGateway, gatewayAdded, gatewayFits, gatewayWatched, watchGateway } from '../channels/index.ts';
 import { type Entry, type Moment, momentOf, refuse, hour } from '../kernel/index.ts';
 import {
   addWord,
@@ -27,17 +20,23 @@ import {
   type Promised,
 } from '../promises/index.ts';
 import type { DataOf } from '../kernel/index.ts';
-import { drillRules, evolveDrills } from './drill-rules.ts';
-import { evolveGeography, geographyRules } from './geography-rules.ts';
-import { evolveGateways, gatewayRules } from './gateway-rules.ts';
-import { evolveHandsets, handsetRules } from './handset-rules.ts';
-import { evolveTroubles, troubleRules } from './trouble-rules.ts';
+import { drillRules, drillFolds } from './drill-rules.ts';
+import { geographyFolds, geographyRules } from './geography-rules.ts';
+import { gatewayFolds, gatewayRules } from './gateway-rules.ts';
+import { handsetFolds, handsetRules } from './handset-rules.ts';
+import { troubleFolds, troubleRules } from './trouble-rules.ts';
 import { ownBase, ownScope } from './own-scope.ts';
-import { evolvePlaces, placeRules } from './place-rules.ts';
-import { evolvePosts, postRules } from './post-rules.ts';
-import type { RegisterRule, RegisterState } from './registers.ts';
-import { evolveSources, sourceRules } from './source-rules.ts';
-import { evolveSituations, situationRules } from './situation-rules.ts';
+import { placeFolds, placeRules } from './place-rules.ts';
+import { postFolds, postRules } from './post-rules.ts';
+import {
+  made,
+  type FoldAround,
+  type RegisterFold,
+  type RegisterRule,
+  type RegisterState,
+} from './registers.ts';
+import { sourceFolds, sourceRules } from './source-rules.ts';
+import { situationFolds, situationRules } from './situation-rules.ts';
 
 type RuleFor<A> = RegisterRule<DataOf<A>>;
 
@@ -107,47 +106,43 @@ export const registerRules: Readonly<Record<string, RegisterRule>> = {
   ...geographyRules,
 };
 
+const registerFolds: Readonly<Record<string, RegisterFold>> = {
+  ...placeFolds,
+  ...postFolds,
+  ...sourceFolds,
+  [addGateway.name]: made(gatewayAdded),
+  [watchGateway.name]: gatewayWatched,
+  [assignDuty.name]: made(dutyAssigned),
+  [cancelDuty.name]: (duty: Duty, _data: unknown, at: Moment) => ({
+    ...duty,
+    until: Math.min(duty.until, at),
+  }),
+  [makePromise.name]: (
+    _state: unknown,
+    data: DataOf<typeof makePromise>,
+    at: Moment,
+    { baseOf }: FoldAround,
+  ) => promiseMade(data, baseOf(data.community), at),
+  [settlePromise.name]: promiseSettled,
+  [addWord.name]: made(wordAdded),
+  [checkWord.name]: (word: Word) => ({ ...word, isChecked: true }),
+  [removeWord.name]: (word: Word) => ({ ...word, isRemoved: true }),
+  ...handsetFolds,
+  ...troubleFolds,
+  ...drillFolds,
+  ...gatewayFolds,
+  ...situationFolds,
+  ...geographyFolds,
+};
+
 /** One register subject after one more accepted entry; `baseOf` gives a community's base. */
 export function evolveRegister(
   state: RegisterState | undefined,
-  entry: Entry,
+  { act, data, circle = 0 }: Entry,
   at: Moment,
-  baseOf: (community: string) => string,
+  baseOf: FoldAround['baseOf'],
 ): RegisterState | undefined {
-  const data = entry.data as never;
-  switch (entry.act) {
-    case addGateway.name:
-      return gatewayAdded(data);
-    case watchGateway.name:
-      return gatewayWatched(state as Gateway, data);
-    case assignDuty.name:
-      return dutyAssigned(data);
-    case cancelDuty.name:
-      return { ...(state as Duty), until: Math.min((state as Duty).until, at) };
-    case makePromise.name:
-      return promiseMade(data, baseOf((entry.data as DataOf<typeof makePromise>).community), at);
-    case settlePromise.name:
-      return promiseSettled(state as Promised, data, at);
-    case addWord.name:
-      return wordAdded(data);
-    case checkWord.name:
-      return { ...(state as Word), isChecked: true };
-    case removeWord.name:
-      return { ...(state as Word), isRemoved: true };
-    default:
-      return (
-        evolvePlaces(state, entry, at) ??
-        evolvePosts(state, entry, at) ??
-        evolveSources(state, entry, at) ??
-        evolveSituations(state, entry, at) ??
-        evolveHandsets(state, entry, at) ??
-        evolveGateways(state, entry) ??
-        evolveGeography(state, entry) ??
-        evolveTroubles(state, entry, at) ??
-        evolveDrills(state, entry, at) ??
-        state
-      );
-  }
+  return registerFolds[act]?.(state as never, data as never, at, { circle, baseOf }) ?? state;
 }
 
 /** How far ahead a gap in a roster is shown. */

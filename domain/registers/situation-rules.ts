@@ -1,5 +1,5 @@
 // Rules and folds of situations, and of shifts that are handed over.
-import { type DataOf, type Entry, type Moment, refuse } from '../kernel/index.ts';
+import { type DataOf, type Moment, refuse } from '../kernel/index.ts';
 import {
   handOverShift,
   type Shift,
@@ -17,7 +17,7 @@ import {
 } from '../situations/index.ts';
 import type { Post } from '../people/index.ts';
 import { ownBase } from './own-scope.ts';
-import type { RegisterRule, RegisterState } from './registers.ts';
+import { made, type RegisterFold, type RegisterRule } from './registers.ts';
 
 type RuleFor<A> = RegisterRule<DataOf<A>>;
 
@@ -64,23 +64,9 @@ export const situationRules: Readonly<Record<string, RegisterRule>> = {
   [takeOverShift.name]: takingOver as RegisterRule,
 };
 
-/** A situation or shift after one more accepted entry; undefined for an entry about something else. */
-export function evolveSituations(
-  state: RegisterState | undefined,
-  entry: Entry,
-  at: Moment,
-): RegisterState | undefined {
-  const data = entry.data as never;
-  switch (entry.act) {
-    case openSituation.name:
-      return situationOpened(data, at);
-    case endSituation.name:
-      return situationEnded(state as Situation, at);
-    case handOverShift.name:
-      return shiftHandedOver(data, at);
-    case takeOverShift.name:
-      return shiftTakenOver(state as Shift, at);
-    default:
-      return undefined;
-  }
-}
+export const situationFolds: Readonly<Record<string, RegisterFold>> = {
+  [openSituation.name]: made(situationOpened),
+  [endSituation.name]: (situation: Situation, _data: unknown, at: Moment) => situationEnded(situation, at),
+  [handOverShift.name]: made(shiftHandedOver),
+  [takeOverShift.name]: (shift: Shift, _data: unknown, at: Moment) => shiftTakenOver(shift, at),
+};

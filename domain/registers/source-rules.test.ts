@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Entry, isRefusal } from '../kernel/index.ts';
 import { selections, type Source, sourceRegistered } from '../sources/index.ts';
-import { registerRules } from './rules.ts';
-import { evolveSources } from './source-rules.ts';
+import { evolveRegister, registerRules } from './rules.ts';
 import { assistant, custodian, night, registersOf } from './testing/kibua.ts';
 
 const given = {
@@ -120,7 +119,7 @@ describe('a source', () => {
   it('keeps what is not said anew', () => {
     const before = registered({ safeFrom: '06:00', ways: ['sms'] });
     const entry = { act: 'source.describe', data: { ways: ['bip', 'radio'] } } as unknown as Entry;
-    expect(evolveSources(before, entry, night)).toEqual({ ...before, ways: ['bip', 'radio'] });
+    expect(evolveRegister(before, entry, night, () => '')).toEqual({ ...before, ways: ['bip', 'radio'] });
   });
 
   it('a description says something; an agreed phrase is something', () => {

@@ -1,5 +1,5 @@
 // Rules and folds of sources: pseudonyms of people, an affair of their base's Assistants and of the custodians.
-import { type DataOf, type Entry, type Moment, type Refusal, refuse } from '../kernel/index.ts';
+import { type DataOf, type Moment, type Refusal, refuse } from '../kernel/index.ts';
 import {
   clearSource,
   describeSource,
@@ -13,7 +13,8 @@ import {
   sourceRegistered,
 } from '../sources/index.ts';
 import { isDay, today } from './days.ts';
-import type { RegisterRule, RegisterState } from './registers.ts';
+import { isAnothers } from './own-scope.ts';
+import { made, type RegisterFold, type RegisterRule } from './registers.ts';
 
 type RuleFor<A> = RegisterRule<DataOf<A>>;
 type Chosen = Pick<DataOf<typeof describeSource>, 'selection' | 'selectedOn' | 'termUntil'>;
@@ -33,7 +34,7 @@ function wrongChoice(regime: Source['regime'], chosen: Chosen, now: Moment): Ref
 const registeringSource: RuleFor<typeof registerSource> = (_state, { data }, { registers, actor, now }) => {
   const community = registers.community(data.community);
   if (!community) return refuse('place/unknown', ['community']);
-  if (actor.role === 'assistant' && actor.base !== community.base) return refuse('act/not-yours');
+  if (isAnothers(actor, community.base)) return refuse('act/not-yours');
   const isElected = data.regime === 'public-elected' && data.selection === undefined;
   const whole = isElected ? { ...data, selection: 'public-election' as const } : data;
   const no = wrongChoice(data.regime, whole, now);
@@ -46,7 +47,7 @@ const registeringSource: RuleFor<typeof registerSource> = (_state, { data }, { r
 const touchingSource: RegisterRule = (state, { data }, { registers, actor }) => {
   if (!state) return refuse('source/not-found');
   const community = registers.community((state as Source).community);
-  if (actor.role === 'assistant' && actor.base !== community?.base) return refuse('source/not-found');
+  if (isAnothers(actor, community?.base)) return refuse('source/not-found');
   return { data };
 };
 
@@ -75,28 +76,11 @@ export const sourceRules: Readonly<Record<string, RegisterRule>> = {
   [revokeSourcePhone.name]: touchingSource,
 };
 
-/** A source after one more accepted entry; undefined for an entry about something else. */
-export function evolveSources(
-  state: RegisterState | undefined,
-  { act, data: given }: Entry,
-  at: Moment,
-): RegisterState | undefined {
-  const data = given as never;
-  const source = state as Source;
-  switch (act) {
-    case registerSource.name:
-      return sourceRegistered(data, at);
-    case describeSource.name:
-      return sourceDescribed(source, data);
-    case markSourceAtRisk.name:
-      return { ...source, isAtRisk: true };
-    case clearSource.name:
-      return { ...source, isAtRisk: false };
-    case revokeSourcePhone.name:
-      return { ...source, isPhoneRevoked: true };
-    case renewSourcePhone.name:
-      return { ...source, isPhoneRevoked: false };
-    default:
-      return undefined;
-  }
-}
+export const sourceFolds: Readonly<Record<string, RegisterFold>> = {
+  [registerSource.name]: made(sourceRegistered),
+  [describeSource.name]: sourceDescribed,
+  [markSourceAtRisk.name]: (source: Source) => ({ ...source, isAtRisk: true }),
+  [clearSource.name]: (source: Source) => ({ ...source, isAtRisk: false }),
+  [revokeSourcePhone.name]: (source: Source) => ({ ...source, isPhoneRevoked: true }),
+  [renewSourcePhone.name]: (source: Source) => ({ ...source, isPhoneRevoked: false }),
+};

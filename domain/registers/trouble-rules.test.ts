@@ -15,7 +15,8 @@ import {
   sangeAssistant,
   sangeCommander,
 } from './testing/kibua.ts';
-import { evolveTroubles, troubleRules } from './trouble-rules.ts';
+import { evolveRegister } from './rules.ts';
+import { troubleRules } from './trouble-rules.ts';
 
 const contact = '00000000-0000-4000-8000-000000000001';
 
@@ -78,7 +79,7 @@ describe('what raises itself', () => {
     });
     expect(ask('trouble.settle', node, trouble(), { reason: 'over' })).toHaveProperty('data');
     const entry = { act: 'trouble.settle', data: { reason: 'over' } } as never;
-    const settled = evolveTroubles(trouble(), entry, night);
+    const settled = evolveRegister(trouble(), entry, night, () => '');
     expect(ask('trouble.take', commander, settled, {})).toEqual({ refused: 'trouble/settled' });
   });
 });

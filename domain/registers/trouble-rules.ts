@@ -7,17 +7,7 @@ import {
   hearContact,
   scheduleContact,
 } from '../contacts/index.ts';
-import {
-  type DataOf,
-  day,
-  type Entry,
-  isoOf,
-  minute,
-  type Moment,
-  momentOf,
-  type Refusal,
-  refuse,
-} from '../kernel/index.ts';
+import { type DataOf, day, isoOf, minute, momentOf, type Refusal, refuse } from '../kernel/index.ts';
 import {
   maySettleTrouble,
   raiseTrouble,
@@ -30,7 +20,13 @@ import {
   troubleTaken,
 } from '../troubles/index.ts';
 import { ownBase } from './own-scope.ts';
-import type { RegisterRule, RegisterState, RuleContext } from './registers.ts';
+import {
+  made,
+  type RegisterFold,
+  type RegisterRule,
+  type RegisterState,
+  type RuleContext,
+} from './registers.ts';
 
 type RuleFor<A> = RegisterRule<DataOf<A>>;
 
@@ -109,27 +105,11 @@ export const troubleRules: Readonly<Record<string, RegisterRule>> = {
   [hearContact.name]: hearing as RegisterRule,
 };
 
-/** A trouble or a contact after one more accepted entry; undefined for an entry about something else. */
-export function evolveTroubles(
-  state: RegisterState | undefined,
-  { act, data: given }: Entry,
-  at: Moment,
-): RegisterState | undefined {
-  const data = given as never;
-  switch (act) {
-    case raiseTrouble.name:
-      return troubleRaised(data, at);
-    case takeTrouble.name:
-      return troubleTaken(state as Trouble, data, at);
-    case settleTrouble.name:
-      return troubleSettled(state as Trouble, data, at);
-    case scheduleContact.name:
-      return contactScheduled(data, at);
-    case hearContact.name:
-      return contactHeard(state as Contact, data);
-    case cancelContact.name:
-      return { ...(state as Contact), isCancelled: true };
-    default:
-      return undefined;
-  }
-}
+export const troubleFolds: Readonly<Record<string, RegisterFold>> = {
+  [raiseTrouble.name]: made(troubleRaised),
+  [takeTrouble.name]: troubleTaken,
+  [settleTrouble.name]: troubleSettled,
+  [scheduleContact.name]: made(contactScheduled),
+  [hearContact.name]: contactHeard,
+  [cancelContact.name]: (contact: Contact) => ({ ...contact, isCancelled: true }),
+};

@@ -8,7 +8,7 @@ import type { Browser as Firefox, Page as FirefoxPage } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchFirefoxTrusting, launchTrusting, RealNode } from '../driver/index.ts';
 import { eventually } from '../eventually.ts';
-import { asSeen, type Person, passphrase, pin, takePost } from './person.ts';
+import { asSeen, passphrase, patienceMs, type Person, pin, takePost } from './person.ts';
 
 const name = 'kibua.meza.example';
 
@@ -91,6 +91,7 @@ describe('a node reached by its name over https', () => {
   it('is refused by a browser that does not trust the authority', async () => {
     const stranger = await launchTrusting(join(folder, 'stranger'), name, null);
     const page = await stranger.newPage();
+    page.setDefaultTimeout(patienceMs);
     await expect(page.goto(node.publicUrl)).rejects.toThrow(/ERR_CERT_AUTHORITY_INVALID/);
     await stranger.close();
   });
@@ -128,6 +129,7 @@ describe('a node reached by its name over https', () => {
 
   it('the steps by which a phone is taught to trust it print on one sheet for each device', async () => {
     const page = await browser.newPage();
+    page.setDefaultTimeout(patienceMs);
     for (const device of [
       'android-14',
       'android-11',
@@ -224,6 +226,7 @@ async function laptopOf(context: BrowserContext, page: Page) {
 
 /** As `takePost`, in the other browser. */
 async function takePostInFirefox(page: FirefoxPage, address: string, oneTimeCode: string): Promise<void> {
+  page.setDefaultTimeout(patienceMs);
   await page.goto(address);
   await page.locator('::-p-text(one-time code)').click();
   await page.locator('input[name=code]').fill(oneTimeCode);

@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, nodeFolder, type NodeProcess, startNode } from '../driver/index.ts';
 import { eventually } from '../eventually.ts';
-import { sizes } from './screens.ts';
+import { goTo, sizes } from './screens.ts';
 
 const folder = nodeFolder();
 let node: NodeProcess;
@@ -27,15 +27,8 @@ async function open(on: Browser, as: string, at: string): Promise<Page> {
   const page = await context.newPage();
   page.on('request', (request) => asked.push(request.url()));
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.addInitScript(() => {
-    localStorage.setItem('language', 'en');
-    localStorage.setItem('handset', 'closed');
-  });
-  await context.request.post(`${node.address}/api/session/persona`, {
-    headers: { 'x-requested-by': 'watch' },
-    data: { post: as },
-  });
-  await page.goto(`${node.address}/#${at}`);
+  await page.addInitScript(() => localStorage.setItem('handset', 'closed'));
+  await goTo(page, node.address, { as, at }, 'en');
   return page;
 }
 
@@ -70,6 +63,7 @@ describe('the map', () => {
     for (const { id, place } of (await alertsWithPlace()).slice(0, 3)) {
       await page.locator(`[data-alert="${id}"]`).click();
       await eventually(async () => (await chosenOnMap(page))?.startsWith(place) ?? false);
+      await page.locator('.callout', { hasText: place }).waitFor();
       expect(await page.locator('.callout').textContent()).toContain(place);
     }
   });
@@ -176,7 +170,7 @@ describe('the map', () => {
   it('whoever has no board sees places and roads, and no alert', async () => {
     const analyst = await open(browser, 'nk-analyst', '/map');
     await drawn(analyst);
-    expect(await analyst.locator('[data-sign=base] b').textContent()).not.toBe('0');
+    await eventually(async () => (await analyst.locator('[data-sign=base] b').textContent()) !== '0');
     expect(await analyst.locator('[data-sign=late]').count()).toBe(0);
     await analyst.context().close();
   });

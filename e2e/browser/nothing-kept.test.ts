@@ -21,7 +21,19 @@ const posts = ['kibua-cla-1', 'kibua-commander', 'nk-duty-officer'] as const;
 type Who = (typeof posts)[number];
 const words = 'Batu ba silaha ku soko kanari';
 const note = 'noti ya siri kuhusu daraja';
-const screens = ['alerts', 'counts', 'promises', 'duty', 'gateways', 'words', 'sources', 'account', 'keys'];
+const screens = [
+  'alerts',
+  'counts',
+  'promises',
+  'handover',
+  'duty',
+  'gateways',
+  'words',
+  'sources',
+  'places',
+  'account',
+  'keys',
+];
 
 const node = new RealNode();
 const profile = mkdtempSync(join(tmpdir(), 'ulinzi-profile-'));

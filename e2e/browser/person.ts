@@ -21,6 +21,9 @@ export function withoutMap(context: BrowserContext): Promise<unknown> {
   return context.addInitScript(() => localStorage.setItem('map-beside', 'no'));
 }
 
+/** Beside other browsers on two cores a page may take its time. */
+export const patienceMs = 90_000;
+
 /** Opens the node's address and goes through the first sign-in, with the first code of the paper. */
 export async function takePost(
   context: BrowserContext,
@@ -28,13 +31,14 @@ export async function takePost(
   oneTimeCode: string,
 ): Promise<Person> {
   await withoutMap(context);
-  // Beside other browsers on two cores a page may take its time.
-  context.setDefaultTimeout(90_000);
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   await page.goto(address);
   await page.getByRole('button', { name: /one-time code/i }).click();
   await page.locator('input[name=code]').fill(oneTimeCode);
   await page.locator('button[type=submit]').click();
+  // What counts elements waits for none: without this the paper may still be empty.
+  await page.locator('.paper li').first().waitFor();
   const paper = await page.locator('.paper li').allTextContents();
   const totpSecret = ((await page.locator('.secret').textContent()) ?? '').replace(/\s/g, '');
   await page.locator('.tick input').check();

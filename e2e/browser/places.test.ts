@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, nodeFolder, type NodeProcess, startNode } from '../driver/index.ts';
-import { sizes } from './screens.ts';
+import { goTo, sizes } from './screens.ts';
 
 const folder = nodeFolder();
 let node: NodeProcess;
@@ -16,15 +16,8 @@ beforeAll(async () => {
   const context = await browser.newContext({ viewport: sizes.desk, locale: 'en' });
   page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.addInitScript(() => {
-    localStorage.setItem('language', 'en');
-    localStorage.setItem('handset', 'closed');
-  });
-  await context.request.post(`${node.address}/api/session/persona`, {
-    headers: { 'x-requested-by': 'watch' },
-    data: { post: 'administrator' },
-  });
-  await page.goto(`${node.address}/#/places`);
+  await page.addInitScript(() => localStorage.setItem('handset', 'closed'));
+  await goTo(page, node.address, { as: 'administrator', at: '/places' }, 'en');
 });
 afterAll(async () => {
   await browser?.close();

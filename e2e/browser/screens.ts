@@ -1,6 +1,7 @@
 // Every screen that a person can be on, with the persona of the exercise that sees it. Used to try each for
 // accessibility and to draw the pictures of the README.
 import type { Page } from 'playwright-core';
+import { patienceMs } from './person.ts';
 
 export interface ScreenSeen {
   /** Names its picture. */
@@ -20,7 +21,7 @@ export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, 
 
 async function openFirstAlert(page: Page): Promise<void> {
   await page.locator('[data-alert]').first().click();
-  await page.waitForTimeout(300);
+  await page.locator('.detail .tl').first().waitFor({ state: 'attached' });
 }
 
 export const screensSeen: readonly ScreenSeen[] = [
@@ -32,6 +33,7 @@ export const screensSeen: readonly ScreenSeen[] = [
   { name: 'counts', as: 'nk-analyst', at: '/counts' },
   { name: 'counts-mission', as: 'kinshasa-analyst', at: '/counts' },
   { name: 'promises', as: 'kibua-commander', at: '/promises' },
+  { name: 'handover', as: 'kibua-commander', at: '/handover', triedIn: 'fr' },
   { name: 'duty', as: 'nk-head-of-office', at: '/duty' },
   { name: 'gateways', as: 'nk-head-of-office', at: '/gateways' },
   { name: 'gateways-administrator', as: 'administrator', at: '/gateways', triedIn: 'fr' },
@@ -46,7 +48,13 @@ export const screensSeen: readonly ScreenSeen[] = [
 ];
 
 /** Signs a page that is new in as the screen's persona and goes there; waits until it is drawn. */
-export async function goTo(page: Page, address: string, screen: ScreenSeen, language: string): Promise<void> {
+export async function goTo(
+  page: Page,
+  address: string,
+  screen: Pick<ScreenSeen, 'as' | 'at' | 'opensFirst'>,
+  language: string,
+): Promise<void> {
+  page.setDefaultTimeout(patienceMs);
   await page.addInitScript((chosen) => localStorage.setItem('language', chosen), language);
   if (screen.as !== null) {
     const answer = await page.context().request.post(`${address}/api/session/persona`, {
@@ -56,6 +64,7 @@ export async function goTo(page: Page, address: string, screen: ScreenSeen, lang
     if (!answer.ok()) throw new Error(`no persona ${screen.as}: ${answer.status()}`);
   }
   await page.goto(`${address}/#${screen.at}`);
+  await page.locator('main').first().waitFor();
   await page.waitForTimeout(500);
   if (screen.opensFirst) await openFirstAlert(page);
 }

@@ -11,8 +11,8 @@ import type { Ran } from './real-node.ts';
 const isRoot = process.geteuid?.() === 0;
 
 export class BareMachine {
-  /** What stands for the root of the machine's files. */
-  readonly root: string = mkdtempSync(join(tmpdir(), 'ulinzi-bare-'));
+  /** What stands for the root of the machine's files; with a space, which no line of the installer may split at. */
+  readonly root: string = mkdtempSync(join(tmpdir(), 'ulinzi bare-'));
   #namespace: ChildProcess | undefined;
   /** The one-time code of the first administrator, when something was installed. */
   firstCode = '';
@@ -51,6 +51,8 @@ export class BareMachine {
       child.stderr.on('data', (chunk) => (err += chunk));
       child.once('error', reject);
       child.once('close', (code) => resolve({ code, out, err }));
+      // One that reads nothing may be gone by now.
+      child.stdin.on('error', () => undefined);
       child.stdin.end(input);
     });
   }

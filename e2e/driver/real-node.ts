@@ -1,7 +1,7 @@
 // A real node, started and led by the command line alone, with a base, its people on duty and one source. EXERCISE.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -32,8 +32,9 @@ export class RealNode {
   /** The one-time code of the first administrator; empty once the node has been started before. */
   firstCode = '';
 
-  /** Starts it and waits for what it prints: its address and, on a first start, the code. */
+  /** Starts it and waits for what it prints: its address and, on a first start, the code, which may take a while. */
   async start({ port = 0, more = [] as readonly string[] } = {}): Promise<void> {
+    const greeting = existsSync(this.folders.keys) ? /http:\/\/\S+\n/ : /http:\/\/[^]*claim \S+\n/;
     chmodSync(this.#folder, 0o711);
     const words = ['serve', '--real', ...this.#places(), '--port', String(port), '--lang', 'en', ...more];
     const child = spawn(process.execPath, [program, ...words], { cwd: this.#folder });
@@ -43,8 +44,7 @@ export class RealNode {
     await new Promise<void>((resolve, reject) => {
       child.stdout.on('data', (chunk) => {
         out += chunk;
-        // The greeting ends with the code on a first start; it comes in one piece or a moment later.
-        if (/http:\/\/\S+/.test(out)) setTimeout(resolve, 500);
+        if (greeting.test(out)) resolve();
       });
       child.once('exit', (code) =>
         reject(new Error(`the node ended with ${code}: ${this.#err.slice(-2_000)}`)),
@@ -118,6 +118,8 @@ export class RealNode {
       child.stdout.on('data', (chunk) => (out += chunk));
       child.stderr.on('data', (chunk) => (err += chunk));
       child.on('close', (code) => resolve({ code, out, err }));
+      // One that reads nothing may be gone by now.
+      child.stdin.on('error', () => undefined);
       child.stdin.end(input);
     });
   }

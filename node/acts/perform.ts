@@ -10,6 +10,7 @@ import type { Core, NodeAtWork } from '../app/index.ts';
 import { actJob, type Consequences, type Done } from './act-job.ts';
 import { dialFor, type Dial, findCaller } from './call-back.ts';
 import { feedbackMessage, sourceAtRisk } from './consequences.ts';
+import { endSitting } from './former-pens.ts';
 import { gatewayKeys } from './gateway-keys.ts';
 import { handsetLines } from './handset-lines.ts';
 import { takenByAnother } from './lines.ts';
@@ -214,9 +215,8 @@ async function handedOver(
     case 'post.seat': {
       const { keystore, clock } = node.app;
       const post = slugOf(node, done.subject, {});
-      const former = keystore.sittingPen(post);
-      // Whoever had the post before has it no longer. By steady time: a clock that is set makes no code last.
-      if (former) keystore.retirePen(former.id, clock.now());
+      // By steady time: a clock that is set makes no code last.
+      endSitting(keystore, post, clock.now());
       const name = request.secrets['name'] ?? post;
       return { claimCode: keystore.openAccount({ name, post }, clock.now()).claimCode };
     }
@@ -225,12 +225,9 @@ async function handedOver(
       const pen = keystore.sittingPen(slugOf(node, done.subject, {}));
       return pen ? { claimCode: keystore.renewCode(pen.id, clock.now()) } : {};
     }
-    case 'post.vacate': {
-      const { keystore, clock } = node.app;
-      const former = keystore.sittingPen(slugOf(node, done.subject, {}));
-      if (former) keystore.retirePen(former.id, clock.now());
+    case 'post.vacate':
+      endSitting(node.app.keystore, slugOf(node, done.subject, {}), node.app.clock.now());
       return {};
-    }
     case 'gateway.add': {
       const held = node.app.core()?.memory.registerHeld(done.subject);
       if (held) await node.startGateway(held.state as Gateway);

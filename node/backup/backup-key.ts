@@ -9,6 +9,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { BackupRefused } from './refused.ts';
 
 /** The public half: 32 bytes of X25519 in base64url, 43 characters. */
@@ -28,7 +29,12 @@ export function makeBackupKey(path: string): Recipient {
     `${mark} ${secret}`,
     '',
   ].join('\n');
-  writeFileSync(path, text, { flag: 'wx', mode: 0o600, flush: true });
+  try {
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600, flush: true });
+  } catch (error) {
+    const reason = String((error as NodeJS.ErrnoException).code);
+    throw new BackupRefused('folder', { dir: dirname(path), reason });
+  }
   return recipientOf(privateKey);
 }
 

@@ -76,6 +76,14 @@ describe("the node's own backups", () => {
     expect((await test.http('GET', '/healthz', null)).status).toBe(200);
   });
 
+  it('a key into a folder that is not there is refused, and the node goes on with the one it has', async () => {
+    const { recipient } = readRecord(test.keysDir);
+    const call = ['backup-key', '--replace', '--to', at('no/stick.key'), '--keys', test.keysDir];
+    const { code, err } = await ulinzi(call);
+    expect({ code, err }).toEqual({ code: 4, err: expect.stringContaining(at('no')) });
+    expect(readRecord(test.keysDir).recipient).toBe(recipient);
+  });
+
   it('keys never go where the log is, by hand either', async () => {
     await test.node.close();
     mkdirSync(at('elsewhere'), { recursive: true });

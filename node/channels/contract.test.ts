@@ -197,6 +197,29 @@ describe.each(kinds)('$name', ({ knowsAgain, open }) => {
     expect(side.given()).toHaveLength(1);
   });
 
+  test('a refused text that is given back did not go out: handed over once more, it is given once more', async () => {
+    side.manner = 'refuses';
+    const one = text(1);
+    const channel = await start();
+    await channel.send(one);
+    await until(() => node.told.includes(`${one.id} failed refused`));
+    expect(channel.takeBack(one.id)).toBe('taken-back');
+    side.manner = 'takes';
+    await channel.send(one);
+    await until(() => side.given().length === 2);
+    await side.delivered();
+  });
+
+  test('what the other side may have is not given back, or another gateway would send it too', async () => {
+    side.manner = 'falls-silent';
+    const one = text(1);
+    const channel = await start();
+    await channel.send(one);
+    const event = knowsAgain ? '.trouble' : '.fate-unknown';
+    await until(() => side.given().length === 1 && node.log.some((line) => line.event.endsWith(event)));
+    expect(channel.takeBack(one.id)).toBe('unknown');
+  });
+
   test('after a silence nobody knows what became of a text', async () => {
     side.manner = 'falls-silent';
     const one = text(1);

@@ -161,8 +161,8 @@ export class Giving {
   async #give(text: OfferedText): Promise<void> {
     const { database, kind, now, log, give } = this.#settings;
     const given = await give(text);
-    if (given === 'not-taken' || given === 'unknown') this.#pauses.refused('', performance.now());
-    else this.#pauses.done('');
+    if (given === 'accepted' || given === 'sent' || given === 'refused') this.#pauses.done('');
+    else this.#pauses.refused('', performance.now());
     if (given === 'unknown') {
       // It stays offered: a report may still tell that it was taken.
       log({ level: 'error', event: `${kind}.fate-unknown` });

@@ -41,9 +41,7 @@ export function openChannel(gateway: Gateway, around: ChannelSurroundings): Chan
   const isLoopback = gateway.kind === 'loopback';
   if (isLoopback !== (around.kind === 'exercise')) return null;
   if (isLoopback) return new LoopbackChannel(gateway.slug, around.events, around.now);
-  // Numbers and words pass through the spool, so it lies with the keys, never in the data folder.
-  const spoolDir = join(around.keysDir, 'spool', gateway.slug);
-  if (gateway.kind === 'gammu') return openGammu(gateway, spoolDir, around);
+  if (gateway.kind === 'gammu') return openGammu(gateway, around);
   const { secrets } = around;
   if (!secrets) {
     // The keystore, put back from an old backup, does not know the gateway: the node works without it.
@@ -52,26 +50,24 @@ export function openChannel(gateway: Gateway, around: ChannelSurroundings): Chan
   }
   switch (gateway.kind) {
     case 'kannel':
-      return openKannel(gateway, spoolDir, around, secrets);
+      return openKannel(gateway, around, secrets);
     case 'smpp':
-      return openSmpp(gateway, spoolDir, around, secrets);
+      return openSmpp(gateway, around, secrets);
     case 'webhook':
-      return openWebhook(gateway, spoolDir, around, secrets);
+      return openWebhook(gateway, around, secrets);
     default:
       return null;
   }
 }
 
-type Opens = (
-  gateway: Gateway,
-  spoolDir: string,
-  around: ChannelSurroundings,
-  secrets: GatewaySecret,
-) => Channel;
+type Opens = (gateway: Gateway, around: ChannelSurroundings, secrets: GatewaySecret) => Channel;
 
 /** What every channel over another program is told of its surroundings. */
-function ofNode(around: ChannelSurroundings) {
+function ofNode({ slug }: Gateway, around: ChannelSurroundings) {
   return {
+    gateway: slug,
+    // Numbers and words pass through the spool, so it lies with the keys, never in the data folder.
+    spoolDir: join(around.keysDir, 'spool', slug),
     throughput: () => around.throughput(),
     events: around.events,
     now: () => around.now(),
@@ -79,10 +75,21 @@ function ofNode(around: ChannelSurroundings) {
   };
 }
 
-const openSmpp: Opens = (gateway, spoolDir, around, secrets) =>
+/** The same of one that takes texts at an address and comes to our door. */
+function ofDoor(gateway: Gateway, around: ChannelSurroundings, { user, password, door }: GatewaySecret) {
+  return {
+    ...ofNode(gateway, around),
+    sendUrl: gateway.sendUrl ?? '',
+    user,
+    password,
+    doorSecret: door,
+    address: () => around.address(),
+  };
+}
+
+const openSmpp: Opens = (gateway, around, secrets) =>
   new SmppChannel({
-    gateway: gateway.slug,
-    spoolDir,
+    ...ofNode(gateway, around),
     host: gateway.host ?? '',
     port: gateway.port ?? 0,
     tls: gateway.tls,
@@ -91,49 +98,27 @@ const openSmpp: Opens = (gateway, spoolDir, around, secrets) =>
     systemType: gateway.systemType ?? '',
     sourceAddress: secrets.sourceAddress,
     window: gateway.window ?? 1,
-    ...ofNode(around),
   });
 
-const openWebhook: Opens = (gateway, spoolDir, around, secrets) =>
-  new WebhookChannel({
-    gateway: gateway.slug,
-    spoolDir,
-    dialect: gateway.dialect ?? 'signed',
-    sendUrl: gateway.sendUrl ?? '',
-    user: secrets.user,
-    password: secrets.password,
-    doorSecret: secrets.door,
-    address: () => around.address(),
-    ...ofNode(around),
-  });
+const openWebhook: Opens = (gateway, around, secrets) =>
+  new WebhookChannel({ ...ofDoor(gateway, around, secrets), dialect: gateway.dialect ?? 'signed' });
 
-const openKannel: Opens = (gateway, spoolDir, around, secrets) =>
+const openKannel: Opens = (gateway, around, secrets) =>
   new KannelChannel({
-    gateway: gateway.slug,
-    spoolDir,
-    sendUrl: gateway.sendUrl ?? '',
+    ...ofDoor(gateway, around, secrets),
     statusUrl: gateway.statusUrl ?? '',
     smsc: gateway.smsc,
-    user: secrets.user,
-    password: secrets.password,
     statusPassword: secrets.statusPassword,
-    doorSecret: secrets.door,
-    address: () => around.address(),
-    ...ofNode(around),
   });
 
-function openGammu(gateway: Gateway, spoolDir: string, around: ChannelSurroundings): Channel {
+function openGammu(gateway: Gateway, around: ChannelSurroundings): Channel {
   return gammuChannel({
-    gateway: gateway.slug,
-    spoolDir,
+    ...ofNode(gateway, around),
     // One for all gateways of the node: its locks keep two of them off one modem.
     runDir: join(around.keysDir, 'run'),
     device: gateway.device ?? '',
     connection: gateway.connection ?? 'at115200',
     ...(gateway.model && { model: gateway.model, dummy: gateway.model === 'dummy' }),
     watch: () => around.watch(),
-    events: around.events,
-    now: () => around.now(),
-    log: (line) => around.log(line),
   });
 }

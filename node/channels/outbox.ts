@@ -112,13 +112,21 @@ export function offerNext(database: DatabaseSync, now: number): OfferedText | un
   return row && { ...row, urgent: row.urgent === 1 };
 }
 
-/** What was said of a text that was offered. Silence is no answer: the text stays offered. */
-export type Answer = 'accepted' | 'not-taken' | 'refused';
+/**
+ * What was said of a text that was offered. Silence is no answer: the text stays offered; but where the other side takes
+ * each id once it is `maybe-taken`, and may be offered there again, and nowhere else.
+ */
+export type Answer = 'accepted' | 'not-taken' | 'maybe-taken' | 'refused';
 
 /** Writes an answer down. A report that was quicker stands. Once the other side has it, number and words go. */
 export function noteAnswer(database: DatabaseSync, id: string, answer: Answer, now: number): void {
-  if (answer === 'not-taken') {
-    database.prepare("UPDATE outgoing SET state = 'waiting' WHERE id = ? AND state = 'offered'").run(id);
+  if (answer === 'not-taken' || answer === 'maybe-taken') {
+    // What it may have had once it may have still, also when it says "not now" the next time.
+    database
+      .prepare(
+        "UPDATE outgoing SET state = 'waiting', cause = coalesce(cause, ?) WHERE id = ? AND state = 'offered'",
+      )
+      .run(answer === 'maybe-taken' ? 'unknown' : null, id);
     return;
   }
   database
@@ -146,7 +154,7 @@ export function noteFate(database: DatabaseSync, token: string, fate: Fate, now:
   database
     .prepare(
       `UPDATE outgoing SET state = ?, cause = ?, changed_at = ?, number = NULL, words = NULL, told = NULL, final_at = NULL
-       WHERE token = ? AND (state IN ${from} OR (state = 'failed' AND cause = 'unknown'))`,
+       WHERE token = ? AND (state IN ${from} OR (state IN ('waiting', 'failed') AND cause = 'unknown'))`,
     )
     .run(fate, fate === 'failed' ? 'refused' : null, now, token);
   return true;
@@ -165,7 +173,7 @@ export function endStale(
   const end = (where: string, cause: DeliveryCause, ...values: number[]) =>
     database
       .prepare(
-        `UPDATE outgoing SET state = 'failed', cause = ?, changed_at = ?, number = NULL, words = NULL
+        `UPDATE outgoing SET state = 'failed', cause = coalesce(cause, ?), changed_at = ?, number = NULL, words = NULL
          WHERE final_at IS NULL AND ${where}`,
       )
       .run(cause, now, ...values);
@@ -177,14 +185,15 @@ export function endStale(
 }
 
 /**
- * Takes back a text that is not with the other side, or that it has refused: nothing of it is left. What was offered and
- * not answered, and what was accepted, may have gone out.
+ * Takes back a text that is not with the other side, or that it has refused: nothing of it is left. What was ever offered
+ * and not answered, and what was accepted, may have gone out.
  */
 export function takeBackText(database: DatabaseSync, id: string): 'taken-back' | 'unknown' {
   return transaction(database, () => {
     database
       .prepare(
-        "DELETE FROM outgoing WHERE id = ? AND (state = 'waiting' OR (state = 'failed' AND cause = 'refused'))",
+        `DELETE FROM outgoing WHERE id = ?
+         AND ((state = 'waiting' AND cause IS NULL) OR (state = 'failed' AND cause = 'refused'))`,
       )
       .run(id);
     const isLeft = database.prepare('SELECT 1 FROM outgoing WHERE id = ?').get(id) !== undefined;

@@ -109,6 +109,14 @@ const examples: Record<string, string> = {
   word: 'silaha',
 };
 
+const exampleRefs: Record<string, string> = {
+  alert: '4821',
+  situation: '123',
+  source: 'NK-FP-0231',
+  handset: 'NK-HS-4821',
+  base: 'kibua',
+};
+
 /** Where what an act needs depends on a field of it, and the first of its codes would show least. */
 const wholeExamples: Record<string, string> = {
   'gateway.add':
@@ -128,21 +136,7 @@ const examplePosts: readonly (readonly [Author, string])[] = [
 
 function exampleOf(act: Act, fields: [string, TSchema][], required: ReadonlySet<string>): string {
   const [subject, verb] = act.name.split('.');
-  const ref = act.creates
-    ? []
-    : [
-        subject === 'alert'
-          ? '4821'
-          : subject === 'situation'
-            ? '123'
-            : subject === 'source'
-              ? 'NK-FP-0231'
-              : subject === 'handset'
-                ? 'NK-HS-4821'
-                : subject === 'base'
-                  ? 'kibua'
-                  : 'ID',
-      ];
+  const ref = act.creates ? [] : [exampleRefs[subject ?? ''] ?? 'ID'];
   const given = fields.flatMap(([name, schema]) => {
     if (!required.has(name)) return [];
     const field = schema as FieldSchema;

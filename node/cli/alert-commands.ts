@@ -46,13 +46,7 @@ export const alertList: Command = {
       io.out(`${io.speak('cli.empty.alerts')}\n`);
       return 0;
     }
-    const heads = ['number', 'state', 'place', 'base', 'since', 'messages', 'next-clock', 'rings'];
-    io.out(
-      textTable(
-        heads.map((head) => io.speak(`cli.column.${head}`)),
-        alerts.map((alert) => rowOf(call, alert)),
-      ),
-    );
+    io.out(alertTable(call, alerts));
     return 0;
   },
 };
@@ -74,7 +68,17 @@ async function tellGaps(call: Call): Promise<void> {
   }
 }
 
-/** The cells of an alert's line, as lists show them. */
+const columns = ['number', 'state', 'place', 'base', 'since', 'messages', 'next-clock', 'rings'] as const;
+
+/** Alerts by line, as every list of them shows them. */
+export function alertTable(call: Call, alerts: readonly Line[]): string {
+  return textTable(
+    columns.map((head) => call.io.speak(`cli.column.${head}`)),
+    alerts.map((alert) => rowOf(call, alert)),
+  );
+}
+
+/** The cells of an alert's line. */
 export function rowOf({ io }: Call, alert: Line): string[] {
   return [
     alert.number,

@@ -23,7 +23,7 @@ const attend: Command = {
     if ([...passphrase].length < leastLetters || passphraseFault(passphrase, 'ulinzi') !== null)
       throw new DataRefused(io.speak('commands.keystore-attend.weak', { least: leastLetters }));
     await attendKeystore(placesOf(call).keysDir, passphrase);
-    return told(call, true, 'commands.keystore-attend.done');
+    return said(call, { attended: true }, 'commands.keystore-attend.done');
   },
 };
 
@@ -35,7 +35,7 @@ const unattend: Command = {
   example: 'ulinzi keystore unattend --keys DIR',
   async run(call): Promise<ExitCode> {
     await unattendKeystore(placesOf(call).keysDir, asked(call));
-    return told(call, false, 'commands.keystore-unattend.done');
+    return said(call, { attended: false }, 'commands.keystore-unattend.done');
   },
 };
 
@@ -72,10 +72,6 @@ type Saying =
   | 'commands.unlock.done'
   | 'commands.lock.done'
   | 'commands.lock.unattended';
-
-function told(call: Call, attended: boolean, words: Saying): ExitCode {
-  return said(call, { attended }, words);
-}
 
 function said({ io, json }: Call, answer: object, words: Saying): ExitCode {
   io.out(json ? `${JSON.stringify(answer)}\n` : `${io.speak(words)}\n`);

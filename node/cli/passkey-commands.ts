@@ -1,17 +1,16 @@
 // `ulinzi passkey list` and `ulinzi passkey remove`: devices that open an account by themselves, and taking one away that
 // was lost. They are added at a screen only: it is the browser that asks the device.
 import { NodeClient, nodeOptions, printRefusal } from './client.ts';
-import { type Command, type ExitCode, type Option, UsageError } from './command.ts';
+import { type Command, type ExitCode, UsageError } from './command.ts';
 import { listCommand, text, word, yes } from './list-commands.ts';
-
-const post: Option = { type: 'string', value: 'POST', help: 'commands.session.post' };
+import { postOption } from './session-commands.ts';
 
 const list = listCommand({
   path: ['passkey', 'list'],
   from: '/api/passkeys',
   name: 'passkeys',
   empty: 'commands.empty',
-  asks: { post },
+  asks: { post: postOption },
   example: 'ulinzi passkey list --post kibua-cla-1 --as administrator',
   columns: {
     number: text('id'),
@@ -28,7 +27,7 @@ const remove: Command = {
   summary: 'commands.passkey-remove.summary',
   details: 'commands.passkey-remove.details',
   arguments: [{ name: 'ID', help: 'commands.passkey.id', optional: true }],
-  options: { post, ...nodeOptions },
+  options: { post: postOption, ...nodeOptions },
   example: 'ulinzi passkey remove --post kibua-cla-1 --as administrator',
   async run(call): Promise<ExitCode> {
     const { io, json, args } = call;

@@ -3,14 +3,15 @@ import { NodeClient, nodeOptions, printRefusal } from './client.ts';
 import { type Call, type Command, type ExitCode, type Option, UsageError } from './command.ts';
 import { listCommand, text, yes } from './list-commands.ts';
 
-const post: Option = { type: 'string', value: 'POST', help: 'commands.session.post' };
+/** Sessions and devices are of one, or all that a post has. */
+export const postOption: Option = { type: 'string', value: 'POST', help: 'commands.session.post' };
 
 const list = listCommand({
   path: ['session', 'list'],
   from: '/api/sessions',
   name: 'sessions',
   empty: 'commands.empty',
-  asks: { post },
+  asks: { post: postOption },
   example: 'ulinzi session list --post kibua-cla-1 --as administrator',
   columns: {
     number: text('id'),
@@ -26,7 +27,7 @@ const revoke: Command = {
   summary: 'commands.session-revoke.summary',
   details: 'commands.session-revoke.details',
   arguments: [{ name: 'ID', help: 'commands.session.id', optional: true }],
-  options: { post, ...nodeOptions },
+  options: { post: postOption, ...nodeOptions },
   example: 'ulinzi session revoke --post kibua-cla-1 --as administrator',
   async run(call): Promise<ExitCode> {
     const { io, json, args } = call;

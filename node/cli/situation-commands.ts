@@ -9,10 +9,9 @@ import type {
   TogetherAnswer,
 } from '@ulinzi/domain/handover';
 import { bodyOf, optionsOf } from './act-commands.ts';
-import { rowOf } from './alert-commands.ts';
+import { alertTable } from './alert-commands.ts';
 import { NodeClient, nodeOptions, printRefusal } from './client.ts';
 import type { Call, Command, ExitCode } from './command.ts';
-import { textTable } from './text-table.ts';
 
 const examples: Record<string, string> = {
   decide: ' --decision respond',
@@ -23,7 +22,7 @@ const examples: Record<string, string> = {
   hand: ' --post kibua-cla-1',
 };
 
-export const togetherCommands: readonly Command[] = togetherActs.flatMap((name) => {
+const togetherCommands: readonly Command[] = togetherActs.flatMap((name) => {
   const act = acts[`alert.${name}`];
   if (!act) return [];
   const { saw: _saw, ...options } = optionsOf(act);
@@ -66,7 +65,7 @@ function situationText({ io }: Call, one: SituationLine): string {
   });
 }
 
-export const situationList: Command = {
+const situationList: Command = {
   path: ['situation', 'list'],
   summary: 'commands.situation-list.summary',
   options: nodeOptions,
@@ -87,7 +86,7 @@ export const situationList: Command = {
     }),
 };
 
-export const handover: Command = {
+const handover: Command = {
   path: ['handover'],
   summary: 'commands.handover.summary',
   options: nodeOptions,
@@ -97,20 +96,12 @@ export const handover: Command = {
 
 function handoverLines(call: Call, page: HandoverAnswer): string[] {
   const { speak } = call.io;
-  const heads = ['number', 'state', 'place', 'base', 'since', 'messages', 'next-clock', 'rings'];
   return [
     ...page.shifts.map(({ id, fromLabel, toLabel }) =>
       speak('commands.handover.shift', { id, from: fromLabel, to: toLabel }),
     ),
     speak('commands.handover.alerts', { count: page.alerts.length }),
-    ...(page.alerts.length === 0
-      ? []
-      : [
-          textTable(
-            heads.map((head) => speak(`cli.column.${head}`)),
-            page.alerts.map((alert) => rowOf(call, alert)),
-          ).trimEnd(),
-        ]),
+    ...(page.alerts.length === 0 ? [] : [alertTable(call, page.alerts).trimEnd()]),
     ...page.situations.map((one) => situationText(call, one)),
     ...page.following.map(({ label, alerts }) =>
       speak('commands.handover.following', { post: label, alerts: alerts.join(', ') }),

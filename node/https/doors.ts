@@ -19,7 +19,7 @@ export interface DoorsParts {
   readonly now: () => number;
   readonly log: StructuredLog;
   /** Time between two looks at the certificate. */
-  readonly lookEveryMs?: number;
+  readonly lookEveryMs?: number | undefined;
 }
 
 const minute = 60_000;

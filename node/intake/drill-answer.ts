@@ -27,12 +27,13 @@ export function heardBefore(keystore: Keystore, { from, kind }: IncomingMessage)
 
 export function isDrillAnswer(passed: Passed, lastHeard: Moment | null, isClockInDoubt: boolean): boolean {
   const { keystore, view, message, sender, late } = passed;
-  const isKnown = sender.kind === 'known' && sender.community !== undefined;
-  if (!isKnown) return false;
+  if (sender.kind !== 'known' || sender.community === undefined) return false;
   const { source, community, line } = sender;
   const drill = [...view.registers.drills()].find(
-    (one) => isRunning(one, view.now) && community !== undefined && isMeant(one, community),
+    (one) => isRunning(one, view.now) && isMeant(one, community),
   );
+  // Nearly always: whether she has an open alert, the keystore would have to be asked.
+  if (message.kind !== 'call' || !drill) return false;
   const hasOwnOpen = herAlerts(keystore, line).some((id) => {
     const alert = view.alert(id);
     return alert !== undefined && isOpen(alert);
@@ -41,10 +42,10 @@ export function isDrillAnswer(passed: Passed, lastHeard: Moment | null, isClockI
     kind: message.kind,
     isLate: late.lateSeconds !== undefined,
     isClockInDoubt,
-    isKnownSource: isKnown,
+    isKnownSource: true,
     isAtRisk: source.isAtRisk,
     isPhoneRevoked: source.isPhoneRevoked || line.state === 'revoked',
-    drill: drill ?? null,
+    drill,
     heardBefore: lastHeard,
     hasOpenAlert: hasOwnOpen || view.ringsIn(source.community),
     now: view.now,

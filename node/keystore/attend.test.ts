@@ -193,6 +193,33 @@ describe('a keystore under a passphrase', () => {
     expect(rowsOf(dir, 'SELECT 1 FROM waiting_key UNION SELECT 1 FROM waiting_line')).toEqual([]);
   });
 
+  it('opens also where something that waits is damaged, which is left where it lies', async () => {
+    const { dir, sealed } = await furnished();
+    await attendKeystore(dir, passphrase, cheapest);
+    const locked = openKeystore(dir, { hashing });
+    locked.lineFor(numbers.source, 7, 'text');
+    const lost = locked.seal(Buffer.from('EXERCISE lost'));
+    const kept = locked.seal(Buffer.from('EXERCISE kept'));
+    locked.commit();
+    locked.close();
+    const database = new DatabaseSync(join(dir, 'keystore.sqlite'));
+    database.prepare('UPDATE waiting_key SET sealed = zeroblob(80) WHERE id = ?').run(lost.keyId);
+    database.prepare("INSERT INTO waiting_message VALUES ('an-entry', x'00')").run();
+    database.close();
+    for (let start = 1; start <= 2; start++) {
+      const keystore = await unlocked(dir);
+      expect(keystore.isLocked).toBe(false);
+      expect(keystore.attendance.unreadable()).toBe(2);
+      expect(Buffer.from(keystore.openBody(sealed) as Uint8Array).toString()).toBe('EXERCISE words');
+      expect(Buffer.from(keystore.openBody(kept.sealed) as Uint8Array).toString()).toBe('EXERCISE kept');
+      expect(keystore.findLine(numbers.source)?.lastHeardAt).toBe(7);
+      expect(keystore.seal(Buffer.from('EXERCISE next')).keyId).toBeGreaterThan(kept.keyId);
+      keystore.close();
+    }
+    expect(rowsOf(dir, 'SELECT id FROM waiting_key')).toEqual([{ id: lost.keyId }]);
+    expect(rowsOf(dir, 'SELECT id FROM waiting_message')).toEqual([{ id: 'an-entry' }]);
+  });
+
   it('asks anew after wrong passphrases, later each time, also after a start', async () => {
     const { dir } = await furnished();
     await attendKeystore(dir, passphrase, cheapest);
@@ -272,6 +299,13 @@ describe('turning a keystore', () => {
     linkSync(former, witness);
     eraseFormer(dir);
     expect(existsSync(former)).toBe(false);
+    expect(shown(dir, secrets)).toEqual([]);
+    // Nor does a new one that was being written stay to be read.
+    const draft = `${file}.draft-cut-off`;
+    writeFileSync(draft, old, { mode: 0o600 });
+    linkSync(draft, `${witness}-of-draft`);
+    openKeystore(dir, { hashing }).close();
+    expect(existsSync(draft)).toBe(false);
     expect(shown(dir, secrets)).toEqual([]);
   });
 

@@ -1,23 +1,13 @@
 // Turns a keystore into an attended one, and back: it is written anew as a whole, and the old file is overwritten before
 // it goes. Changed where it lies, the old values would stay in places that rows were moved away from.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { rowsOf, transaction } from '../sqlite/index.ts';
 import { Attendance, writeAttended } from './attendance.ts';
 import { Cover, type CoveredColumn, coveredColumns, noCover } from './cover.ts';
 import { openDatabase } from './database.ts';
-import { startDraftBeside } from './draft.ts';
+import { clearDrafts, eraseBeside, startDraftBeside } from './draft.ts';
 import { readIdentity } from './identity.ts';
 import { LineStore } from './line-store.ts';
 import { lockCost, makeLockBox, makeSealingPair } from './lock-box.ts';
@@ -28,7 +18,6 @@ import { migrate } from './schema.ts';
 import type { HashCost } from './secret-hash.ts';
 
 const formerFile = `${keystoreFile}.former`;
-const pageBytes = 1 << 20;
 
 /** Puts a keystore under a passphrase. Its node must be stopped. Throws `KeystoreRefused` with a code. */
 export async function attendKeystore(
@@ -99,7 +88,7 @@ function rewrite(dir: string, write: (from: DatabaseSync, to: DatabaseSync) => v
       to.close();
     }
   } catch (error) {
-    for (const end of ['', '-wal', '-shm']) rmSync(`${draft}${end}`, { force: true });
+    clearDrafts(dir);
     throw error;
   } finally {
     from.close();
@@ -111,24 +100,10 @@ function rewrite(dir: string, write: (from: DatabaseSync, to: DatabaseSync) => v
   eraseFormer(dir);
 }
 
-/**
- * Overwrites the file that another was put in the place of, and takes it away: at the rewriting, or at the next opening
- * where that was cut off. Before the other had its place the two are one file, and nothing is overwritten.
- */
+/** Erases the file that another was put in the place of: at the rewriting, or at the next opening where that was cut off. */
 export function eraseFormer(dir: string): void {
-  const former = join(dir, formerFile);
-  if (!existsSync(former)) return;
-  const { ino, dev, size } = statSync(former);
-  const now = statSync(join(dir, keystoreFile), { throwIfNoEntry: false });
-  if (now && (now.ino !== ino || now.dev !== dev)) {
-    const file = openSync(former, 'r+');
-    const zeros = Buffer.alloc(pageBytes);
-    for (let at = 0; at < size; at += pageBytes)
-      writeSync(file, zeros, 0, Math.min(pageBytes, size - at), at);
-    fsyncSync(file);
-    closeSync(file);
-  }
-  rmSync(former);
+  if (!existsSync(join(dir, formerFile))) return;
+  eraseBeside(dir, formerFile);
   syncFolder(dir);
 }
 

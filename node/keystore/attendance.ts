@@ -6,7 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { rowOf, rowsOf, theRow } from '../sqlite/index.ts';
 import { waitAfter } from './attempts.ts';
 import { Cover, noCover } from './cover.ts';
-import { changed, type Line, lineWith } from './line.ts';
+import { changed, newLine } from './line.ts';
 import { digestOf, LineStore } from './line-store.ts';
 import { type LockBox, openLockBox } from './lock-box.ts';
 import { messageId } from './message-id.ts';
@@ -105,7 +105,7 @@ export class Attendance {
   /** Puts what waited where it belongs, inside the caller's transaction; the cover is open by now. */
   takeIn(keys: { readonly lookupKey: KeyObject; readonly messageKey: KeyObject }): void {
     if (!this.#row || !this.waiting) return;
-    const waiting = this.waiting.all(this.cover.bytesUnder('attended.private_key', this.#row.private_key));
+    const waiting = this.waiting.take(this.cover.bytesUnder('attended.private_key', this.#row.private_key));
     const insertKey = this.#database.prepare('INSERT INTO body_key VALUES (?, ?) ON CONFLICT DO NOTHING');
     for (const { id, key } of waiting.keys) insertKey.run(id, this.cover.key(key));
     const lineOf = new Map<number, number>();
@@ -120,7 +120,6 @@ export class Attendance {
       const own = lineOf.get(line);
       if (alert !== null && own !== undefined) insertUnsettled.run(alert, own);
     }
-    this.waiting.clear();
   }
 
   /** Gives the id under which the number is known from now on. */
@@ -129,7 +128,7 @@ export class Attendance {
     const digest = digestOf(lookupKey, number);
     const known = store.byDigest(digest);
     if (!known) {
-      store.write({ digest, line: strangerLine(id, number, heard) });
+      store.write({ digest, line: newLine(number, { id, ...heard }) });
       return id;
     }
     const { line } = known;
@@ -146,6 +145,11 @@ export class Attendance {
     if (line.id !== id)
       this.#database.prepare('INSERT OR REPLACE INTO line_alias VALUES (?, ?)').run(id, line.id);
     return line.id;
+  }
+
+  /** How much of what waited could not be opened, and stays where it is. */
+  unreadable(): number {
+    return this.isLocked ? 0 : (this.waiting?.count() ?? 0);
   }
 
   /** After `takeIn` is on the disk. */
@@ -194,14 +198,4 @@ export class Attendance {
   settled(alert: SubjectId): void {
     this.#database.prepare('DELETE FROM unsettled WHERE alert = ?').run(alert);
   }
-}
-
-function strangerLine(id: number, number: string, heard: Omit<WaitingLine, 'id' | 'number'>): Line {
-  return lineWith(number, {
-    id,
-    holder: { kind: 'stranger' },
-    state: 'active',
-    acknowledgedAt: null,
-    ...heard,
-  });
 }

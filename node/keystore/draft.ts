@@ -1,11 +1,22 @@
 // A keystore is made under another name and put in place when it is whole: where there is a keystore file there
 // is a node's identity in it, also after a power cut during the first start.
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, linkSync, openSync, readdirSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { keystoreFile, reasonOf, syncFolder, withFolder } from './place.ts';
 import { KeystoreRefused } from './refused.ts';
 
+const pageBytes = 1 << 20;
 const draftPrefix = `${keystoreFile}.draft-`;
 
 /** Makes an empty file with mode 0600 for a new keystore and gives its path; refused where there is one already. */
@@ -38,11 +49,30 @@ export function putInPlace(dir: string, draft: string): void {
   });
 }
 
-/** Takes away what makings left behind, finished or cut off. */
+/** Erases what makings left behind, finished or cut off. */
 export function clearDrafts(dir: string): void {
   withFolder(dir, () => {
     for (const name of readdirSync(dir)) {
-      if (name.startsWith(draftPrefix)) rmSync(join(dir, name), { force: true });
+      if (name.startsWith(draftPrefix)) eraseBeside(dir, name);
     }
   });
+}
+
+/**
+ * Overwrites a file of this folder and takes it away: a draft may hold in the clear what the keystore covers. One that is
+ * the keystore itself by another name is not overwritten.
+ */
+export function eraseBeside(dir: string, name: string): void {
+  const path = join(dir, name);
+  const { ino, dev, size } = statSync(path);
+  const kept = statSync(join(dir, keystoreFile), { throwIfNoEntry: false });
+  if (kept?.ino !== ino || kept.dev !== dev) {
+    const file = openSync(path, 'r+');
+    const zeros = Buffer.alloc(pageBytes);
+    for (let at = 0; at < size; at += pageBytes)
+      writeSync(file, zeros, 0, Math.min(pageBytes, size - at), at);
+    fsyncSync(file);
+    closeSync(file);
+  }
+  rmSync(path);
 }

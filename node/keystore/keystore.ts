@@ -114,10 +114,10 @@ export class Keystore {
       attendance.cover.close();
       throw error;
     }
-    emptyOwnLog(this.#database);
     attendance.taken();
     this.#bodies = this.#bodiesNow();
     this.#lines = this.#linesNow();
+    emptyOwnLog(this.#database);
   }
 
   /** Lets go of everything that the passphrase gave. Between two cores of the node only. */

@@ -1,5 +1,6 @@
 // A line is one phone number. Everything outside the keystore knows it by its id alone.
 import type { SubjectId } from '@ulinzi/domain/kernel';
+import { randomBytes } from 'node:crypto';
 
 /** Whose number it is: a source of the network, a post of the mission, or somebody not known. */
 export type Holder =
@@ -36,6 +37,22 @@ type Shown = Omit<Line, 'number'>;
 /** Makes a line whose number stays out of JSON, logs, errors and copies by spreading. */
 export function lineWith(number: string, shown: Shown): Line {
   return Object.defineProperty({ ...shown }, 'number', { value: number }) as Line;
+}
+
+/** A line with an id of its own that was never heard from, a stranger's, but for what is known of it. */
+export function newLine(number: string, known: Partial<Shown> = {}): Line {
+  return lineWith(number, {
+    id: Number(randomBytes(8).readBigUInt64BE() >> 11n),
+    holder: { kind: 'stranger' },
+    state: 'active',
+    recentSubject: null,
+    recentAt: null,
+    acknowledgedAt: null,
+    firstHeardAt: null,
+    lastHeardAt: null,
+    lastHeardKind: null,
+    ...known,
+  });
 }
 
 /** The same line with some of it changed. */

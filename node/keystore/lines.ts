@@ -1,5 +1,5 @@
 import type { SubjectId } from '@ulinzi/domain/kernel';
-import { type KeyObject, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { transaction } from '../sqlite/index.ts';
 import { type Cover, noCover } from './cover.ts';
@@ -10,8 +10,8 @@ import {
   type Holder,
   isSameHolder,
   type Line,
-  lineWith,
   type NamedHolder,
+  newLine,
 } from './line.ts';
 import { digestOf, LineStore } from './line-store.ts';
 import { type FoundLine, RecentLines } from './recent-lines.ts';
@@ -172,18 +172,4 @@ export class Lines {
   #digestOf(number: string): string {
     return digestOf(this.#lookupKey, number);
   }
-}
-
-function newLine(number: string): Line {
-  return lineWith(number, {
-    id: Number(randomBytes(8).readBigUInt64BE() >> 11n),
-    holder: { kind: 'stranger' },
-    state: 'active',
-    recentSubject: null,
-    recentAt: null,
-    acknowledgedAt: null,
-    firstHeardAt: null,
-    lastHeardAt: null,
-    lastHeardKind: null,
-  });
 }

@@ -1,8 +1,7 @@
 // Lines while the keystore is locked. Duty phones are known from the list that is left open for them; everybody else is
 // not known yet: what is heard of them goes into memory, and sealed to where it waits.
-import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { changed, type HeardKind, type Line, lineWith, type NamedHolder } from './line.ts';
+import { changed, type HeardKind, type Line, type NamedHolder, newLine } from './line.ts';
 import type { Heard } from './lines.ts';
 import { KeystoreRefused } from './refused.ts';
 import { ringLines } from './ring-list.ts';
@@ -102,18 +101,4 @@ export class LockedLines {
     this.#pending.set(line.id, line);
     return line;
   }
-}
-
-function newLine(number: string): Line {
-  return lineWith(number, {
-    id: Number(randomBytes(8).readBigUInt64BE() >> 11n),
-    holder: { kind: 'stranger' },
-    state: 'active',
-    recentSubject: null,
-    recentAt: null,
-    acknowledgedAt: null,
-    firstHeardAt: null,
-    lastHeardAt: null,
-    lastHeardKind: null,
-  });
 }

@@ -1,25 +1,13 @@
 // The numbers of duty phones, in the open in an attended keystore: a locked node must ring. Nobody else's is here.
 import type { DatabaseSync } from 'node:sqlite';
 import { rowsOf } from '../sqlite/index.ts';
-import { type Line, lineWith } from './line.ts';
+import { type Line, newLine } from './line.ts';
 
 export function ringLines(database: DatabaseSync): Line[] {
   const rows = rowsOf<{ id: number; number: string; post: string }>(
     database.prepare('SELECT id, number, post FROM ring_line ORDER BY id'),
   );
-  return rows.map(({ id, number, post }) =>
-    lineWith(number, {
-      id,
-      holder: { kind: 'post', post },
-      state: 'active',
-      recentSubject: null,
-      recentAt: null,
-      acknowledgedAt: null,
-      firstHeardAt: null,
-      lastHeardAt: null,
-      lastHeardKind: null,
-    }),
-  );
+  return rows.map(({ id, number, post }) => newLine(number, { id, holder: { kind: 'post', post } }));
 }
 
 /** Whether one of these lines is a duty phone, or was. */

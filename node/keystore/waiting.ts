@@ -2,7 +2,7 @@
 // to the keystore's public key and waits for the passphrase.
 import type { SubjectId } from '@ulinzi/domain/kernel';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { rowsOf } from '../sqlite/index.ts';
+import { rowsOf, theRow } from '../sqlite/index.ts';
 import type { HeardKind } from './line.ts';
 import { openSealed, sealTo } from './lock-box.ts';
 
@@ -34,6 +34,9 @@ export interface Waiting {
   readonly messages: readonly WaitingMessage[];
 }
 
+const waitingTables = ['waiting_key', 'waiting_line', 'waiting_message'] as const;
+type WaitingTable = (typeof waitingTables)[number];
+
 export class WaitingStore {
   readonly #database: DatabaseSync;
   readonly #publicKey: Uint8Array;
@@ -61,24 +64,42 @@ export class WaitingStore {
     this.#putMessage.run(message.entry, this.#sealed(message));
   }
 
-  /** All that waits, opened; keys in the order of their ids. */
-  all(privateKey: Uint8Array): Waiting {
-    const rows = <Row>(sql: string) => rowsOf<Row & { sealed: Uint8Array }>(this.#database.prepare(sql));
-    const opened = <Value>({ sealed }: { sealed: Uint8Array }) =>
-      JSON.parse(Buffer.from(openSealed(privateKey, sealed)).toString('utf8')) as Value;
+  /**
+   * Gives all that waits, opened, keys in the order of their ids, and takes it away, inside the caller's transaction.
+   * What cannot be opened stays: a damaged row must not keep everything else closed.
+   */
+  take(privateKey: Uint8Array): Waiting {
+    const takeFrom = <Value>(
+      table: WaitingTable,
+      read: (opened: Uint8Array, id: number) => Value,
+    ): Value[] => {
+      const rows = rowsOf<{ id: number; sealed: Uint8Array }>(
+        this.#database.prepare(`SELECT id, sealed FROM ${table} ORDER BY id`),
+      );
+      // As a whole, so that all its pages are zeroed.
+      this.#database.exec(`DELETE FROM ${table}`);
+      const putBack = this.#database.prepare(`INSERT INTO ${table} VALUES (?, ?)`);
+      return rows.flatMap(({ id, sealed }) => {
+        try {
+          return [read(openSealed(privateKey, sealed), id)];
+        } catch {
+          putBack.run(id, sealed);
+          return [];
+        }
+      });
+    };
+    const valueIn = <Value>(opened: Uint8Array) => JSON.parse(Buffer.from(opened).toString('utf8')) as Value;
     return {
-      keys: rows<{ id: number }>('SELECT id, sealed FROM waiting_key ORDER BY id').map((row) => ({
-        id: row.id,
-        key: openSealed(privateKey, row.sealed),
-      })),
-      lines: rows('SELECT sealed FROM waiting_line').map((row) => opened<WaitingLine>(row)),
-      messages: rows('SELECT sealed FROM waiting_message').map((row) => opened<WaitingMessage>(row)),
+      keys: takeFrom('waiting_key', (key, id) => ({ id, key })),
+      lines: takeFrom('waiting_line', (opened) => valueIn<WaitingLine>(opened)),
+      messages: takeFrom('waiting_message', (opened) => valueIn<WaitingMessage>(opened)),
     };
   }
 
-  /** Inside the caller's transaction. */
-  clear(): void {
-    this.#database.exec('DELETE FROM waiting_key; DELETE FROM waiting_line; DELETE FROM waiting_message;');
+  /** How many rows wait; of a keystore that is open, those that could not be opened. */
+  count(): number {
+    const sql = waitingTables.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
+    return theRow<{ rows: number }>(this.#database.prepare(`SELECT ${sql} AS rows`)).rows;
   }
 
   #sealed(value: object): Uint8Array {

@@ -33,7 +33,7 @@ const rowOf = async (purpose: string) => {
   return rows[0];
 };
 /** Queues answers to the source, as her feedback would be. */
-const queue = async (count: number, gatewayOf = 'exercise') => {
+const queue = async (count: number, urgent = false, gatewayOf = 'exercise') => {
   const core = test.node.app.core()!;
   const line = test.node.app.keystore.findLine(phones.source);
   await core.writer.submit({
@@ -43,7 +43,7 @@ const queue = async (count: number, gatewayOf = 'exercise') => {
         id: view.newId() as string,
         purpose: 'feedback' as const,
         gateway: gatewayOf,
-        urgent: false,
+        urgent,
         line: line!.id,
         words: 'sms.feedback-came' as const,
         locale: 'fr' as const,
@@ -149,6 +149,22 @@ describe('what waits at a gateway that dies', () => {
     await test.pass(2 * minute);
     expect(textsBy('exercise', phones.source) + textsBy('second', phones.source)).toBe(3);
   });
+});
+
+it('a page is asked back from a dead gateway, however many texts wait there that no other may carry', async () => {
+  const walikale = { slug: 'walikale', label: 'Walikale', province: 'nk', latitude: -1.4, longitude: 28 };
+  await test.did('base.open', null, null, walikale);
+  await add('near', 'walikale');
+  for (const slug of ['exercise', 'second', 'near']) await via(slug).switch(false);
+  await queue(200, true);
+  await test.settle();
+  await test.sms(phones.source, 'Silaha');
+  await test.settle();
+  expect(await rowOf('page')).toEqual({ gateway: 'exercise', state: 'handed' });
+  await via('near').switch(true);
+  test.clock.advance(25_000);
+  await test.settle();
+  expect(await rowOf('page')).toEqual({ gateway: 'near', state: 'delivered' });
 });
 
 describe('a pause', () => {

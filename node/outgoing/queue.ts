@@ -56,16 +56,19 @@ export async function waitingMessages(
   return found.rows.map(messageOf);
 }
 
-/** Messages that gateways have and of which the network has not got any, but for those named. */
+/**
+ * Messages that a gateway has and of which the network has not got any, but for those named. Pages first: they alone may
+ * go by another base's gateway, however much waits there that may not.
+ */
 export async function handedMessages(
   pool: Pool,
-  gateways: readonly string[],
+  gateway: string,
   { createdAfter, except }: { createdAfter: Moment; except: readonly string[] },
 ): Promise<QueuedMessage[]> {
   const found = await pool.query<Row>(
-    `select ${columns} from outgoing where state = 'handed' and gateway = any($1::text[]) and created > $2
-      and not id = any($3::uuid[]) order by (not urgent), created limit 200`,
-    [gateways, createdAfter, except],
+    `select ${columns} from outgoing where state = 'handed' and gateway = $1 and created > $2
+      and not id = any($3::uuid[]) order by (purpose <> 'page'), (not urgent), created limit 200`,
+    [gateway, createdAfter, except],
   );
   return found.rows.map(messageOf);
 }

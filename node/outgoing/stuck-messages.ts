@@ -28,11 +28,15 @@ export class StuckMessages {
     const { pool, writer, memory } = this.#parts;
     const now = this.#parts.now();
     this.#deaths.note(gateways, now);
-    const slugs = gateways.filter((one) => this.#isStuck(one, now)).map(({ slug }) => slug);
-    if (slugs.length === 0) return;
-    const except = slugs.flatMap((slug) => [...(this.#kept.get(slug) ?? [])]);
-    const found = await handedMessages(pool, slugs, { createdAfter: now - oldMs, except });
+    const stuck = gateways.filter((one) => this.#isStuck(one, now));
+    const found = await Promise.all(
+      stuck.map(({ slug }) => {
+        const except = [...(this.#kept.get(slug) ?? [])];
+        return handedMessages(pool, slug, { createdAfter: now - oldMs, except });
+      }),
+    );
     const changes = found
+      .flat()
       .filter((message) => {
         const deadSince = this.#deaths.since(message.gateway);
         return isToBeAskedBack(textOf(memory, message), gateways, { deadSince, now });

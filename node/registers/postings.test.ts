@@ -96,6 +96,26 @@ describe('A3 postings', () => {
     });
   });
 
+  it.each(['post.vacate', 'post.seat'])(
+    'a node that falls over right after %s ends what the former one reads by as it opens again',
+    async (act) => {
+      const former = await seated('fizi-cla-1');
+      test.clock.advance(1);
+      const { keystore } = test.node.app;
+      keystore.retirePen = () => {
+        throw new Error('EXERCISE power cut');
+      };
+      const secrets = act === 'post.seat' ? { name: 'EXERCISE Neema' } : {};
+      await expect(test.act(act, 'administrator', 'fizi-cla-1', secrets)).rejects.toThrow('power cut');
+      await test.reopen();
+      expect((await former('GET', '/api/sources')).status).toBe(401);
+      expect(test.node.app.keystore.sittingPen('fizi-cla-1')).toBeUndefined();
+      await seated('fizi-cla-1');
+      await test.reopen();
+      expect(test.node.app.keystore.sittingPen('fizi-cla-1')).toBeDefined();
+    },
+  );
+
   it('a head of office reads those of her province', async () => {
     await test.did('post.open', null, null, {
       slug: 'sk-head-of-office',

@@ -1,6 +1,7 @@
 // The parts of a node that live on its database: opened together, lost together, opened again together.
 import type { NodeId, SubjectId } from '@ulinzi/domain/kernel';
 import pg from 'pg';
+import { endFormerPens } from '../acts/index.ts';
 import { clockStepJob } from '../clocks/index.ts';
 import type { PgConnectionOptions } from '../database/index.ts';
 import type { Keystore } from '../keystore/index.ts';
@@ -49,7 +50,8 @@ export interface OpenCore extends Core {
 
 /**
  * Connects, takes the writer's lock (a killed node's connection may linger: tried for 30 s), checks that database
- * and keystore are one node's, loads the memory, logs what the clock has to say, and sweeps unused keys.
+ * and keystore are one node's, loads the memory, logs what the clock has to say, sweeps unused keys, and
+ * ends pens whose posting the log has ended.
  */
 export async function openCore(parts: CoreParts): Promise<OpenCore> {
   const { connection, keystore, clock, nodeId } = parts;
@@ -92,7 +94,10 @@ export async function openCore(parts: CoreParts): Promise<OpenCore> {
     if (jump !== 0) {
       await writer.submit(clockStepJob(jump, 'at-start', nodeId as string as SubjectId, keystore.nodePen));
     }
-    if (!isBehind) await keystore.sweepUnused((ids) => keysUsed(pool, ids));
+    if (!isBehind) {
+      await keystore.sweepUnused((ids) => keysUsed(pool, ids));
+      endFormerPens(keystore, memory, clock.now());
+    }
     return {
       pool,
       readers,

@@ -7,11 +7,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hour, isoOf } from '@ulinzi/domain/kernel';
+import { hour, isoOf, type PenId } from '@ulinzi/domain/kernel';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sign } from '../channels/testing/signed-post.ts';
 import { attendKeystore } from '../keystore/index.ts';
+import { LiveReader } from '../live/testing/live-reader.ts';
 import { HandClock, TestNode } from '../testing/test-node.ts';
 
 const passphrase = 'maji ya mto hayarudi nyuma';
@@ -302,11 +303,24 @@ describe('who asks a locked node', () => {
     expect((await form(passphrase)).headers.get('location')).toBe('/');
     expect(app.keystore.isLocked).toBe(false);
     expect(await (await ask('/api/session')).json()).not.toMatchObject({ refused: 'node/locked' });
+    const pen = app.keystore.sittingPen('kibua-cla-1')?.id as PenId;
+    const claimed = await tell(url, '/api/claims', { code: app.keystore.renewCode(pen) });
+    const { token } = (await claimed.json()) as { token: string };
+    const headers = { authorization: `Bearer ${token}` };
+    // As a browser does it, which tries again until the line has taken up what was opened anew.
+    const line = await vi.waitUntil(async () => {
+      const opened = await LiveReader.open({ address: url, headers });
+      await opened.until(({ told, isClosed }) => told.length > 0 || isClosed);
+      return opened.told.length > 0 && opened;
+    }, 10_000);
     // What was given by the passphrase goes with the lock, for whoever runs the machine alone.
     expect((await tell(url, '/api/lock', {})).status).toBe(401);
     expect(await (await tell(url, '/api/lock', {}, operatorToken)).json()).toEqual({ locked: true });
     expect(app.keystore.isLocked).toBe(true);
     expect(await (await ask('/api/session')).json()).toMatchObject({ refused: 'node/locked' });
+    // Nor does anybody read on who had a line open.
+    await line.until(({ isClosed }) => isClosed);
+    expect(line.told.at(-1)?.name).toBe('ended');
     expect(test.logLines.join('')).not.toContain(passphrase);
   });
 });

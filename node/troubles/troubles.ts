@@ -64,8 +64,9 @@ export class Troubles {
     // Once a day: an entry beside a source's message would tell that it was hers.
     // Nor while nobody can tell whose number a source's is.
     if (this.#sourcesLookedOn === today || this.#parts.keystore.isLocked) return;
-    if (this.#wasLookedBefore(today)) return;
+    const isDone = this.#wasLookedBefore(today);
     this.#sourcesLookedOn = today;
+    if (isDone) return;
     await this.#compare(['silent-source'], this.#sources(now), now);
   }
 

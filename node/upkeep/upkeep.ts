@@ -112,11 +112,18 @@ export class NodeUpkeep implements Upkeep {
     return pem === null ? null : isoOf(new X509Certificate(pem).validToDate.getTime());
   }
 
-  async #findings(): Promise<readonly Finding[]> {
-    const now = performance.now();
-    if (!this.#looked || now - this.#looked.at > freshMs)
-      this.#looked = { at: now, findings: this.#examine() };
-    return this.#looked.findings;
+  /** One look at a time: an address that does not answer takes longer than what was found is fresh. */
+  #findings(): Promise<readonly Finding[]> {
+    const looked = this.#looked;
+    if (looked && performance.now() - looked.at <= freshMs) return looked.findings;
+    const look = { at: Infinity, findings: this.#examine() };
+    this.#looked = look;
+    void look.findings
+      .catch(() => undefined)
+      .then(() => {
+        look.at = performance.now();
+      });
+    return look.findings;
   }
 
   async #examine(): Promise<readonly Finding[]> {

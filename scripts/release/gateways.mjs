@@ -5,13 +5,12 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cannot, root } from '../installation.mjs';
-import { debianPackages } from '../packages.mjs';
+import { gatewayPackages as wanted } from '../packages.mjs';
 
 const list = path.join(root, 'scripts', 'release', 'gateways.txt');
 const kept = path.join(root, 'build', 'gateways');
 // apt does not name what it has fetched before.
 const uncached = ['-o', `Dir::Cache::archives=${path.join(root, 'build')}`];
-const wanted = debianPackages.filter((name) => name !== 'chromium');
 
 function ask(program, args, cwd = root) {
   const asked = spawnSync(program, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 26 });

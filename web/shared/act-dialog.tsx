@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { act } from './api.ts';
+import { act, type Done } from './api.ts';
 import { useAsking } from './asking.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { Icon } from './icon.tsx';
@@ -25,7 +25,7 @@ export function ActDialog({
   path: string;
   data: object | null;
   onClose: () => void;
-  onDone: () => void;
+  onDone: (done: Done) => void;
   children: ComponentChildren;
 }) {
   const asking = useAsking();
@@ -33,7 +33,7 @@ export function ActDialog({
   const send = async () => {
     const done = data && (await asking.ask(() => act(path, data)));
     if (!done) return;
-    onDone();
+    onDone(done);
     if (done.outcome === 'contested') setContested(true);
     else onClose();
   };

@@ -2,4 +2,3 @@ export type { Channel, ChannelEvents, ChannelLogLine, DeliveryState, IncomingMes
 export { KannelChannel } from './kannel-channel.ts';
 export type { KannelLetter } from './letter.ts';
 export type { KannelOptions } from './options.ts';
-export { KannelCannot, type KannelProblem } from './refused.ts';

@@ -1,37 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { setTimeout as delay } from 'node:timers/promises';
-import type {
-  ChannelHealth,
-  ChannelLogLine,
-  DeliveryCause,
-  DeliveryState,
-  OutgoingMessage,
-} from '../channel.ts';
-import { HandOver } from '../hand-over.ts';
-import { Steps } from '../steps.ts';
-import { emptyWriteAheadLog } from '../../sqlite/index.ts';
+import type { ChannelHealth, ChannelLogLine, DeliveryCause, OutgoingMessage } from '../channel.ts';
+import { Giving, type Given } from '../giving.ts';
 import { incomingMessage, type KannelLetter } from './letter.ts';
 import type { KannelOptions } from './options.ts';
-import {
-  endStale,
-  noteAnswer,
-  noteTold,
-  offerNext,
-  queueText,
-  sweepSpool,
-  takeBackText,
-  textsGiven,
-  untold,
-  waitingTexts,
-} from '../outbox.ts';
+import { drawToken, type OfferedText, textsGiven, waitingTexts } from '../outbox.ts';
 import { noteReport } from './reports.ts';
 import { giveText } from './requests.ts';
 import { keepServiceFile } from './service-file.ts';
 import { openSpool } from './spool.ts';
 import { KannelWatch } from './watch.ts';
-
-const everyMs = 500;
-const finishMs = 12_000;
 
 /**
  * So many texts may lie in Kannel unsent; the others wait here, where an urgent one overtakes them and a stale one is
@@ -44,42 +21,34 @@ export class OpenKannel {
   readonly #options: KannelOptions;
   readonly #database: DatabaseSync;
   readonly #watch: KannelWatch;
-  readonly #telling: HandOver<DeliveryState>;
-  readonly #steps: Steps;
-  readonly #openedAt: number;
-  #sending: Promise<void> | null = null;
+  readonly #giving: Giving;
 
   constructor(options: KannelOptions) {
     this.#options = options;
     this.#database = openSpool(options.spoolDir);
-    this.#openedAt = options.now();
-    const log = (line: ChannelLogLine) => options.log({ ...line, gateway: options.gateway });
+    const { gateway, events, now } = options;
+    const log = (line: ChannelLogLine) => options.log({ ...line, gateway });
     this.#watch = new KannelWatch(options, log);
-    this.#telling = new HandOver('kannel.state-refused', log, () => this.#steps.wake());
-    this.#steps = new Steps({
+    this.#giving = new Giving({
       database: this.#database,
-      everyMs,
-      works: [
-        () => this.#watch.look(),
-        () => this.#endStale(),
-        () => this.#startSending(),
-        () => this.#tell(),
-        () => this.#keepServiceFile(),
-      ],
-      sweep: () => sweepSpool(this.#database, options.now()),
-      failure: 'kannel.step-failed',
+      kind: 'kannel',
+      events,
+      window: 1,
+      works: [() => this.#watch.look(), () => this.#keepServiceFile()],
+      drawToken,
+      now,
       log,
+      throughput: () => options.throughput?.() ?? null,
+      mayGive: () => this.#mayGive(),
+      give: (text) => this.#give(text),
+      whyNot: () => this.#whyNot(),
+      sweep: () => undefined,
     });
-    void this.#steps.start();
+    this.#giving.start();
   }
 
   async send(message: OutgoingMessage): Promise<void> {
-    const { events, now } = this.#options;
-    // A state that the node has just taken may end a text: noted first, or a repeated request finds it still open.
-    this.#settle();
-    const ended = queueText(this.#database, message, now());
-    this.#steps.wake();
-    if (ended !== undefined) await events.delivery(ended);
+    await this.#giving.send(message);
   }
 
   async takeIn(letter: KannelLetter): Promise<void> {
@@ -91,13 +60,12 @@ export class OpenKannel {
   report(token: string, type: number): boolean {
     this.#watch.heard();
     const isOurs = noteReport(this.#database, token, type, this.#options.now());
-    this.#steps.wake();
+    this.#giving.wake();
     return isOurs;
   }
 
   takeBack(id: string): 'taken-back' | 'unknown' {
-    this.#settle();
-    return takeBackText(this.#database, id);
+    return this.#giving.takeBack(id);
   }
 
   health(): ChannelHealth {
@@ -115,16 +83,8 @@ export class OpenKannel {
   }
 
   async close(): Promise<void> {
-    await this.#steps.end();
-    await this.#sending;
-    await this.#telling.quiet(finishMs);
-    this.#settle();
-    emptyWriteAheadLog(this.#database);
+    await this.#giving.end();
     this.#database.close();
-  }
-
-  #endStale(): void {
-    endStale(this.#database, this.#options.now(), { whyNot: this.#whyNot(), openedAt: this.#openedAt });
   }
 
   #whyNot(): DeliveryCause {
@@ -133,64 +93,17 @@ export class OpenKannel {
     return trouble === 'no-modem' ? 'no-network' : 'gateway-dead';
   }
 
-  /** Texts go one after the other, beside the steps: Kannel may take its time to answer. */
-  #startSending(): void {
+  #mayGive(): boolean {
+    const { address, now } = this.#options;
     // Before the node listens, Kannel could not be told where to report.
-    if (this.#sending || this.#options.address() === '') return;
-    this.#sending = this.#sendAll()
-      .catch((error: unknown) => this.#steps.failed(error))
-      .then(() => {
-        this.#sending = null;
-      });
+    return address() !== '' && this.#watch.mayTake && textsGiven(this.#database, now()) < mostInKannel;
   }
 
-  async #sendAll(): Promise<void> {
-    const pauseMs = 1_000 / (this.#options.throughput?.() ?? 5);
-    while (!this.#steps.isEnding && this.#watch.mayTake) {
-      if (textsGiven(this.#database, this.#options.now()) >= mostInKannel) return;
-      const startedAt = performance.now();
-      if (!(await this.#sendNext())) return;
-      await delay(Math.max(0, pauseMs - (performance.now() - startedAt)));
-    }
-  }
-
-  /** Gives Kannel one text. Nothing that it may have is ever given to it again. */
-  async #sendNext(): Promise<boolean> {
-    const { now, log, gateway } = this.#options;
-    const text = offerNext(this.#database, now());
-    if (text === undefined) return false;
-    const answer = await giveText(this.#options, text, now());
-    if (answer === 'unknown') {
-      // It stays offered: a report may still tell that Kannel has it.
-      log({ level: 'error', event: 'kannel.fate-unknown', gateway });
-      this.#watch.doubt('no-smsbox');
-      return false;
-    }
-    const isUnwelcome = answer === 'unwelcome';
-    noteAnswer(this.#database, text.id, isUnwelcome ? 'not-taken' : answer, now());
-    if (isUnwelcome || answer === 'not-taken') {
-      this.#watch.doubt(isUnwelcome ? 'credentials' : 'no-smsbox');
-      return false;
-    }
-    this.#watch.heard();
-    if (answer === 'refused') log({ level: 'warn', event: 'kannel.text-refused', gateway });
-    this.#steps.wake();
-    return true;
-  }
-
-  #tell(): void {
-    this.#settle();
-    for (const state of untold(this.#database)) {
-      if (!this.#telling.hasRoom) return;
-      if (!this.#telling.isDue(state.id)) continue;
-      this.#telling.start(state.id, state, () => this.#options.events.delivery(state));
-    }
-  }
-
-  #settle(): void {
-    this.#telling.settle((states) => {
-      for (const state of states) noteTold(this.#database, state, this.#options.now());
-    });
+  async #give(text: OfferedText): Promise<Given> {
+    const answer = await giveText(this.#options, text, this.#options.now());
+    if (answer === 'accepted' || answer === 'refused') this.#watch.heard();
+    else this.#watch.doubt(answer === 'unwelcome' ? 'credentials' : 'no-smsbox');
+    return answer === 'unwelcome' ? 'not-taken' : answer;
   }
 
   #keepServiceFile(): void {

@@ -115,6 +115,21 @@ describe('a text is given to Kannel once', () => {
     expect(offerNext(database, start)).toBeUndefined();
   });
 
+  test('one that may have been taken is offered there again and never given back; a report of it is believed', () => {
+    const { token } = offered('a');
+    noteAnswer(database, 'a', 'maybe-taken', start);
+    expect([takeBackText(database, 'a'), told()]).toEqual(['unknown', ['a handed']]);
+    expect(offerNext(database, start)?.id).toBe('a');
+    noteAnswer(database, 'a', 'not-taken', start);
+    expect(takeBackText(database, 'a')).toBe('unknown');
+    noteReport(database, token, 8, start);
+    expect([offerNext(database, start), told()]).toEqual([undefined, ['a sent']]);
+    offered('b', { sendBefore: start + minute });
+    noteAnswer(database, 'b', 'maybe-taken', start);
+    stale(start + minute);
+    expect(told()).toContain('b failed unknown');
+  });
+
   test('whatever comes in whatever order, no text is given a second time unless Kannel said that it had none', () => {
     type Event = Answer | 'offer' | 'queue' | 'late' | number;
     const events: Event[] = ['offer', 'accepted', 'not-taken', 'refused', 'queue', 'late', 1, 2, 8, 16];

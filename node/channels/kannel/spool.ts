@@ -2,13 +2,13 @@
 // Kannel has taken the text, or it has failed; the id stays, so that the text is never given to Kannel again.
 import type { DatabaseSync } from 'node:sqlite';
 import { makeOutbox } from '../outbox.ts';
+import { SpoolCannot } from '../spool-cannot.ts';
 import { openSpoolFile } from '../spool-file.ts';
-import { KannelCannot } from './refused.ts';
 
 /** Opens the spool of a gateway, made new where there is none. */
 export function openSpool(folder: string): DatabaseSync {
   return openSpoolFile(folder, 'outgoing.db', {
     makeTables: makeOutbox,
-    cannot: (problem, values) => new KannelCannot(`kannel/${problem}`, values),
+    cannot: (problem, values) => new SpoolCannot('kannel', problem, values),
   });
 }

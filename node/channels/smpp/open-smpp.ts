@@ -61,8 +61,12 @@ export class OpenSmpp {
   }
 
   takeBack(id: string): 'taken-back' | 'unknown' {
-    // One whose first part went out may wait for the rest.
-    return hasPartOut(this.#database, id) ? 'unknown' : this.#giving.takeBack(id);
+    // One whose first part went out may wait for the rest, or have been refused with it.
+    if (hasPartOut(this.#database, id)) return 'unknown';
+    const taken = this.#giving.takeBack(id);
+    // Handed over once more, it begins anew.
+    sweepParts(this.#database);
+    return taken;
   }
 
   health(): ChannelHealth {

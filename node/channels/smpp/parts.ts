@@ -44,7 +44,8 @@ export function notePartSent(database: DatabaseSync, part: Part, messageId: stri
 
 /** Whether the centre has, or may have, a part of a text. */
 export function hasPartOut(database: DatabaseSync, text: string): boolean {
-  return database.prepare("SELECT 1 FROM part WHERE text = ? AND state <> 'waiting'").get(text) !== undefined;
+  const part = database.prepare("SELECT 1 FROM part WHERE text = ? AND state NOT IN ('waiting', 'failed')");
+  return part.get(text) !== undefined;
 }
 
 interface Found {

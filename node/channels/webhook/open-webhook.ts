@@ -123,7 +123,7 @@ export class OpenWebhook {
     }
     if (given === 'accepted' || given === 'refused') this.#reach.took();
     else this.#reach.doubt('unreachable');
-    return given === 'unknown' && this.#dialect.mayAskAgain ? 'not-taken' : given;
+    return given === 'unknown' && this.#dialect.mayAskAgain ? 'maybe-taken' : given;
   }
 
   #keepDoorFile(): void {

@@ -76,6 +76,7 @@ stop_here() { # CODE TEXT: nothing has been changed yet, or it has been put back
 . "$here/system/machine.sh"
 . "$here/system/service.sh"
 . "$here/system/change.sh"
+. "$here/system/back.sh"
 
 if [ "$system" = yes ] && [ "$(id -u)" != 0 ]; then
   stop_here 3 "Run as root (sudo), or with --no-system --prefix DIR to try it."
@@ -95,6 +96,8 @@ esac
 if [ -z "$staged" ]; then
   # A copy that only this user can change is checked, and from then on the copy is used and nothing else.
   check_machine
+  # What a power cut left of an unpacking.
+  rm -rf "$opt"/releases/.new-*
   staged=$(mktemp -d "$opt/releases/.new-XXXXXX")
   trap 'rm -rf "$staged"' EXIT
   trap 'exit 1' INT TERM HUP

@@ -16,13 +16,19 @@ add_gateways() {
   # The node starts its gateways itself; Debian's own services would take the modem from it.
   policy=/usr/sbin/policy-rc.d
   own_policy=no
-  if [ ! -e "$policy" ]; then
+  # One that was left by a cut-off installation is taken over.
+  if [ ! -e "$policy" ] || grep -qs '^# Of Ulinzi' "$policy"; then
     own_policy=yes
-    printf '#!/bin/sh\nexit 101\n' > "$policy"
+    trap 'rm -f "$policy"' EXIT
+    trap 'exit 1' INT TERM HUP
+    printf '#!/bin/sh\n# Of Ulinzi, while it installs.\nexit 101\n' > "$policy"
     chmod 755 "$policy"
   fi
   DEBIAN_FRONTEND=noninteractive dpkg --install "$@" > "$state/gateways.log" 2>&1 || gateways_failed=yes
-  [ "$own_policy" = no ] || rm -f "$policy"
+  if [ "$own_policy" = yes ]; then
+    rm -f "$policy"
+    trap - EXIT INT TERM HUP
+  fi
   if is_systemd; then
     for unit in gammu-smsd kannel; do systemctl disable --quiet "$unit" 2> /dev/null || true; done
   fi
@@ -48,6 +54,9 @@ as_node() {
   fi
 }
 
+# For the shell to read again: a folder may have a space in its name.
+quoted() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
+
 # Moves the checked files $1 to the place of the release $2, and writes what is written once.
 place() {
   while read -r link target; do
@@ -63,8 +72,8 @@ place() {
     cat > "$settings" <<TEXT
 # Settings of this node. After a change: systemctl restart ulinzi
 ULINZI_KIND=$kind
-ULINZI_DATA=$state/data
-ULINZI_KEYS=$state/keys
+ULINZI_DATA=$(quoted "$state/data")
+ULINZI_KEYS=$(quoted "$state/keys")
 ULINZI_PORT=8787
 # Two folders on two disks or sticks (docs/operating.md, Backups); empty: no nightly backups.
 ULINZI_BACKUP_TO=
@@ -76,7 +85,7 @@ TEXT
   cat > "$prefix/usr/local/bin/ulinzi" <<TEXT
 #!/bin/sh
 # Written by install.sh.
-exec $opt/current/ulinzi "\$@"
+exec $(quoted "$opt/current/ulinzi") "\$@"
 TEXT
   chmod 755 "$prefix/usr/local/bin/ulinzi"
 }

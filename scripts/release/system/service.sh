@@ -8,7 +8,7 @@ pid_file="$state/pid"
 node_pid() {
   [ -f "$pid_file" ] || return 0
   pid=$(cat "$pid_file")
-  if grep -qs "$opt/" "/proc/$pid/cmdline"; then printf '%s' "$pid"; fi
+  if grep -qsF "$opt/" "/proc/$pid/cmdline"; then printf '%s' "$pid"; fi
 }
 
 is_running() {
@@ -62,5 +62,5 @@ is_well() {
 say_how_to_start() {
   if is_systemd; then return 0; fi
   say "There is no systemd here: the node runs now, and after a restart of the machine this runs it:"
-  say "  ULINZI_SETTINGS=$settings $opt/current/serve"
+  say "  ULINZI_SETTINGS=$(quoted "$settings") $(quoted "$opt/current/serve")"
 }

@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
 import { baseLabel, gaps, promises } from '../../shared/registers.ts';
 import { linkTo } from '../../shared/route.ts';
-import { actor } from '../../shared/session.ts';
 import { minuteNow } from '../../shared/time.ts';
 import { t, tCode } from '../../shared/words.ts';
 
@@ -11,11 +10,10 @@ const shownOfEach = 3;
 
 /** Holes in the roster and promises that fall due in the coming 72 hours, before anybody waits for an answer. */
 export function BeforeItHappens() {
-  const post = actor.value?.post;
   useEffect(() => {
     void gaps.refresh();
     void promises.refresh();
-  }, [post]);
+  }, []);
   const coming = minuteNow.value + aheadMs;
   const holes = (gaps.value.value?.gaps ?? []).filter((gap) => Date.parse(gap.from) <= coming);
   const due = (promises.value.value?.promises ?? []).filter(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inOrder, isFound, isMine, isShown } from './board-order.ts';
 import { standingOf, stepOf } from './standing.ts';
-import { lineOf } from './testing-lines.ts';
+import { lineOf } from './testing/lines.ts';
 
 const now = Date.parse('2026-04-14T01:14:10.000Z');
 const clock = (name: string, at: string) => ({ clock: name, at: `2026-04-14T${at}:00.000Z`, secondsLeft: 0 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lineOf } from './testing-lines.ts';
+import { lineOf } from './testing/lines.ts';
 import { forAll, forAllOnBoard } from './for-all.ts';
 
 const situation = { id: 's', number: '123', event: 'attack' };

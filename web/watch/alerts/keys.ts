@@ -1,5 +1,6 @@
 // The keys of the watch room. They are silent while somebody types, and while a dialog is open.
 import { useEffect } from 'preact/hooks';
+import { pressedKey } from '../../shared/pressed-key.ts';
 import { go } from '../../shared/route.ts';
 import { type WatchKey, watchKeys } from '../../shared/watch-keys.ts';
 import { foldSituation, shownLines } from './board-list.tsx';
@@ -7,10 +8,6 @@ import { askFor, askForMain } from './asked-act.ts';
 import { chosenNumber, detail } from './open-alert.ts';
 
 const named = Object.keys(watchKeys) as WatchKey[];
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input,textarea,select,[contenteditable]') !== null;
-}
 
 /** To the next or the former alert of the board as it is shown. */
 function step(by: 1 | -1): void {
@@ -41,9 +38,8 @@ export function useWatchKeys(onRecord: () => void): void {
       search: () => document.getElementById('search-alerts')?.focus(),
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
-      if (document.querySelector('dialog[open]')) return;
-      const name = named.find((one) => watchKeys[one] === event.key.toUpperCase());
+      const pressed = pressedKey(event);
+      const name = named.find((one) => watchKeys[one] === pressed);
       if (!name) return;
       event.preventDefault();
       acts[name]();

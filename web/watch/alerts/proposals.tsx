@@ -1,5 +1,5 @@
 // What may be one event: proposed by place and time, tied or waved away by a person, never by itself.
-import { computed, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import { alertCodes, type BoardLine } from '@ulinzi/domain/alerts';
 import { openSituation, proposedSituations } from '@ulinzi/domain/situations';
 import { useState } from 'preact/hooks';
@@ -54,11 +54,10 @@ const proposals = computed<Proposed[]>(() => {
   });
 });
 
-const tying = signal<Proposed | null>(null);
-
 /** Above the board: whether these are one. */
 export function Proposals() {
   const found = proposals.value;
+  const [tying, setTying] = useState<Proposed | null>(null);
   return (
     <>
       {told.value && (
@@ -78,35 +77,38 @@ export function Proposals() {
         </div>
       )}
       {found.slice(0, shownAtOnce).map((one) => (
-        <Proposal key={one.lines.map(({ id }) => id).join()} proposed={one} />
+        <Proposal key={one.lines.map(({ id }) => id).join()} proposed={one} onTie={() => setTying(one)} />
       ))}
-      {tying.value && <TieDialog proposed={tying.value} />}
+      {tying && <TieDialog proposed={tying} onClose={() => setTying(null)} />}
     </>
   );
 }
 
-function Proposal({ proposed }: { proposed: Proposed }) {
+/** Ends with the first that the node refuses, or at whose PIN the person turns back. */
+async function onEach(lines: readonly BoardLine[], name: string, data: object) {
+  let answer: Awaited<ReturnType<typeof act>> = null;
+  for (const line of lines) {
+    answer = await act(`api/alerts/${line.id}/${name}`, data);
+    if (!answer?.ok) break;
+  }
+  return answer;
+}
+
+function Proposal({ proposed, onTie }: { proposed: Proposed; onTie: () => void }) {
   const { situation, beside, lines } = proposed;
   const asking = useAsking();
   const places = [...new Set(lines.map(placeOf))].join(', ');
   const first = lines[0];
   if (!first) return null;
-  // One pair keeps it out of a situation; of a new one, each is kept apart from each.
-  const waveAway = () =>
-    asking.ask(async () => {
-      const others = beside === null ? lines.slice(1).map(({ id }) => id) : [beside];
-      const alone = beside === null ? [first] : lines;
-      let answer = null;
-      for (const line of alone) answer = await act(`api/alerts/${line.id}/apart`, { from: others });
-      return answer;
-    });
-  const tieInto = (id: string) =>
-    asking.ask(async () => {
-      let answer = null;
-      for (const line of lines) answer = await act(`api/alerts/${line.id}/tie`, { situation: id });
-      touch('*');
-      return answer;
-    });
+  // One pair keeps it out of a situation; of a new one, the first is kept apart from the others.
+  const waveAway = () => {
+    const others = beside === null ? lines.slice(1).map(({ id }) => id) : [beside];
+    return asking.ask(() => onEach(beside === null ? [first] : lines, 'apart', { from: others }));
+  };
+  const tieInto = async (id: string) => {
+    await asking.ask(() => onEach(lines, 'tie', { situation: id }));
+    touch('*');
+  };
   return (
     <div class="proposal" data-proposal>
       <b>
@@ -124,7 +126,7 @@ function Proposal({ proposed }: { proposed: Proposed }) {
           data-act="tie-them"
           onClick={() => {
             if (situation) void tieInto(situation.id);
-            else tying.value = proposed;
+            else onTie();
           }}
         >
           {t('watch-alerts.tie-them')}
@@ -147,19 +149,16 @@ export function likelyEvent(lines: readonly BoardLine[]): string | null {
   return [...counted].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
-function TieDialog({ proposed }: { proposed: Proposed }) {
+function TieDialog({ proposed, onClose }: { proposed: Proposed; onClose: () => void }) {
   const likely = likelyEvent(proposed.lines);
   const [event, setEvent] = useState(likely ?? '');
-  const close = () => {
-    tying.value = null;
-  };
   return (
     <ActDialog
       title={t('watch-alerts.maybe-one')}
       does={t('watch-alerts.tie-them')}
       path="api/situations"
       data={event === '' ? null : { event, alerts: proposed.lines.map(({ id }) => id) }}
-      onClose={close}
+      onClose={onClose}
       onDone={() => touch('*')}
     >
       <p>

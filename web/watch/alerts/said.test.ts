@@ -6,7 +6,7 @@ import { expectedOf } from './expected.ts';
 import { codedParts, eventOfMeaning, knownOf } from './known.ts';
 import { offeredActs } from './offered.ts';
 import { saidActs, sayLine } from './said.ts';
-import { lineOf } from './testing-lines.ts';
+import { lineOf } from './testing/lines.ts';
 
 const names = { community: () => 'Luvungi', post: () => 'Commandant Kibua' };
 const at = '2026-04-14T01:12:00.000Z';

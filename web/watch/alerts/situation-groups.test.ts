@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isMine } from './board-order.ts';
 import { grouped, isFolded, openAtFirst, seenLines, villagesOf } from './situation-groups.ts';
-import { lineOf } from './testing-lines.ts';
+import { lineOf } from './testing/lines.ts';
 
 const situation = { id: 's', number: '123', event: 'attack' };
 const tied = (id: string, community = 'ntoto') => lineOf({ id, number: id, situation, community });

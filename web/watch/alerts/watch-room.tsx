@@ -2,7 +2,6 @@ import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { go } from '../../shared/route.ts';
-import { actor } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
 import { AlertDetailView } from './alert-detail.tsx';
 import { announcement } from './announce.ts';
@@ -30,12 +29,14 @@ function record(): void {
 export function WatchRoom({ drawMap }: { drawMap: () => JSX.Element }) {
   const room = useRef<HTMLDivElement>(null);
   useRoom(room);
-  const post = actor.value?.post;
   const chosen = chosenNumber.value;
   const hasBoard = board.value !== null;
   useEffect(() => {
     const ends = [keepTitle(), keepDetail()];
-    return () => ends.forEach((end) => end());
+    return () => {
+      isRecording.value = false;
+      ends.forEach((end) => end());
+    };
   }, []);
   useWatchKeys(record);
   // On a desk the first alert opens by itself, once: the board may be put in another order under the reader's hand.
@@ -43,7 +44,7 @@ export function WatchRoom({ drawMap }: { drawMap: () => JSX.Element }) {
     if (!hasBoard || chosenNumber.peek() !== null || !matchMedia('(min-width:768px)').matches) return;
     const first = shownLines.peek()[0];
     if (first) location.replace(`#/alerts/${first.number}`);
-  }, [hasBoard, post]);
+  }, [hasBoard]);
   return (
     <div ref={room} class={`watch map-${mapStands.value} ${chosen === null ? '' : 'with-alert'}`}>
       <BoardList onRecord={record} />

@@ -176,8 +176,10 @@ function Field({
 }) {
   const shown = {
     inputMode: as === 'number' ? 'numeric' : as === 'address' ? 'url' : 'text',
-    // A browser that keeps it would keep a key of the gateway's beside the screen.
-    autoComplete: isSecret ? 'new-password' : 'off',
+    // Covered, and no field of a password: a browser would offer to keep a key of the gateway's beside the screen.
+    class: as === 'password' ? 'masked' : '',
+    type: 'text',
+    autoComplete: 'off',
     spellcheck: false,
     maxLength: name === 'slug' ? 40 : 80,
     required: isNeeded,
@@ -188,7 +190,7 @@ function Field({
   return (
     <label class="field">
       <span>{t(`watch-channels.field.${fieldWord(name)}`)}</span>
-      {as === 'password' ? <input {...shown} type="password" /> : <input {...shown} type="text" />}
+      <input {...shown} />
       {isSecret && <small class="xs">{t('watch-channels.secrets-said')}</small>}
     </label>
   );

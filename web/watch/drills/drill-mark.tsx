@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ActDialog } from '../../shared/act-dialog.tsx';
 import { Icon } from '../../shared/icon.tsx';
-import { actor } from '../../shared/session.ts';
 import { minuteNow, momentOf } from '../../shared/time.ts';
 import { t } from '../../shared/words.ts';
 import { type Drill, drills, marked } from './list.ts';
@@ -10,11 +9,10 @@ import './drills.css';
 
 /** That a drill is running, wherever alerts are watched: until when, who was heard, and how it is ended at once. */
 export function DrillMark() {
-  const post = actor.value?.post;
   const minute = minuteNow.value;
   const all = drills.value.value?.drills ?? [];
   const isWatched = marked(all).length > 0;
-  useEffect(() => void drills.refresh(), [post]);
+  useEffect(() => void drills.refresh(), []);
   // What nobody has said rings by itself, and what was said at another screen is told to none.
   useEffect(() => {
     if (isWatched) void drills.refresh();
@@ -41,10 +39,12 @@ export function DrillRunning({ drill }: { drill: Drill }) {
     <section class="drill-on" aria-label={t('watch-drills.title')}>
       <div class="line">
         <Icon name="bip" size="s" />
-        <output>
-          <b>{drill.state === 'over' ? t('watch-drills.title') : when}</b>{' '}
+        <span class="said">
+          <output>
+            <b>{drill.state === 'over' ? t('watch-drills.title') : when}</b>
+          </output>{' '}
           {drill.state !== 'ahead' && t('watch-drills.heard-of', { heard, expected })}
-        </output>
+        </span>
         {drill.may.includes('end') && (
           <button type="button" class="btn sm" onClick={() => setEnding(true)}>
             {t('watch-drills.end')}

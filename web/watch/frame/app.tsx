@@ -1,4 +1,5 @@
 import { computed, effect } from '@preact/signals';
+import { Fragment } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { usePin, whenSignedOut } from '../../shared/api.ts';
 import { forgetLists, refreshLists } from '../../shared/list.ts';
@@ -57,7 +58,10 @@ effect(() => {
   markPaper(isExercise.value ? t('watch.exercise') : null);
 });
 
-/** The whole page: the exercise's stripes and personas, the rail, the screen, the handset beside it. */
+/**
+ * The whole page: the exercise's stripes and personas, the rail, the screen, the handset beside it. For another person
+ * it is begun anew: her screens read what was forgotten, and nothing half typed stays.
+ */
 export function App() {
   useLiveLine();
   if (!session.value) return <p class="alone">{t('watch.unreachable')}</p>;
@@ -75,7 +79,7 @@ export function App() {
         </>
       )}
       {actor.value ? (
-        <>
+        <Fragment key={sitting.value}>
           <a class="skip" href="#main">
             {t('watch.skip')}
           </a>
@@ -84,7 +88,7 @@ export function App() {
           <main id="main" tabIndex={-1} data-scroll>
             {screenFor()}
           </main>
-        </>
+        </Fragment>
       ) : (
         <main class="signed-out" data-scroll>
           <SignInScreen />

@@ -21,7 +21,7 @@ export function TopBar() {
     void gateways.refresh();
     void duties.refresh();
     void readRegisters();
-  }, [sitting?.post]);
+  }, []);
   if (!sitting) return null;
   return (
     <header class="top">

@@ -3,7 +3,7 @@ import type { HandoverAnswer, ShiftLine } from '@ulinzi/domain/handover';
 import { handOverShift } from '@ulinzi/domain/shifts';
 import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ActDialog } from '../../shared/act-dialog.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { listOf } from '../../shared/list.ts';
@@ -168,7 +168,10 @@ function Part({
 }
 
 function AlertLine({ line }: { line: BoardLine }) {
-  const standing = standingOf(line, now.value);
+  const standing = useMemo(() => computed(() => standingOf(line, now.value)), [line]);
+  const tone = useMemo(() => computed(() => standing.value.tone), [standing]);
+  const clock = useMemo(() => computed(() => clockText(standing.value, now.value)), [standing]);
+  const { clock: which } = standing.peek();
   const parts = [
     line.situation && t('watch-alerts.situation', { number: line.situation.number }),
     line.followedBy && postLabel(line.followedBy),
@@ -183,8 +186,8 @@ function AlertLine({ line }: { line: BoardLine }) {
         · {todo(line)}
         {parts.length > 0 && <span class="mut"> · {parts.join(' · ')}</span>}
       </span>
-      <span class={standing.tone === 'late' ? 'late' : ''}>
-        {standing.clock && tCode('watch-alerts.clock', standing.clock)} {clockText(standing, now.value)}
+      <span class={tone.value === 'late' ? 'late' : ''}>
+        {which && tCode('watch-alerts.clock', which)} {clock}
       </span>
     </li>
   );

@@ -16,8 +16,7 @@ import './imports.css';
 type Fault = 'too-large' | 'cannot-be-read';
 
 interface Chosen {
-  readonly name: string;
-  /** In base64; in memory alone. */
+  /** In base64; in memory alone, and no longer than it may still be taken in. */
   readonly content: string;
   readonly kilobytes: number;
 }
@@ -55,8 +54,9 @@ export function ImportsScreen() {
     if (file.size > mostFileBytes) return setFault('too-large');
     const content = await inBase64(file).catch(() => null);
     if (content === null || content === '') return setFault('cannot-be-read');
-    setChosen({ name: file.name, content, kilobytes: Math.ceil(file.size / 1024) });
-    await send(content, true);
+    setChosen({ content, kilobytes: Math.ceil(file.size / 1024) });
+    const said = await send(content, true);
+    if (!said || whatCame(said) !== 'ready') setChosen(null);
   };
   const confirm = async () => {
     if (!chosen) return;

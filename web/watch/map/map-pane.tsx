@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../shared/icon.tsx';
+import { pressedKey } from '../../shared/pressed-key.ts';
 import { linkTo } from '../../shared/route.ts';
 import { actor } from '../../shared/session.ts';
 import { mapKeys } from '../../shared/watch-keys.ts';
@@ -17,16 +18,11 @@ import { MapTools } from './map-tools.tsx';
 import { PaperPicture, usePaper } from './map-on-paper.tsx';
 import './map.css';
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input,textarea,select,[contenteditable]') !== null;
-}
-
 /** The key that turns the map into its table and back. */
 function useTableKey(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
-      if (event.key.toUpperCase() !== mapKeys.table || document.querySelector('dialog[open]')) return;
+      if (pressedKey(event) !== mapKeys.table) return;
       event.preventDefault();
       view.value = view.peek() === 'table' ? 'picture' : 'table';
     };

@@ -1,6 +1,7 @@
 import type { Seat } from '@ulinzi/domain/people';
 import { useState } from 'preact/hooks';
 import { ActDialog } from '../../shared/act-dialog.tsx';
+import { SelectField } from '../../shared/choices.tsx';
 import { baseLabel, postLabel, posts } from '../../shared/registers.ts';
 import { minuteNow } from '../../shared/time.ts';
 import { fromTyped, toTyped } from '../../shared/typed-time.ts';
@@ -54,17 +55,17 @@ export function AssignDialog({
       {own.length === 0 ? (
         <p class="refusal">{t('watch-people.no-posts')}</p>
       ) : (
-        <label class="field">
-          <span>{t('watch-people.post')}</span>
-          <select required value={post} onChange={(event) => setPost(event.currentTarget.value)}>
-            <option value="">{t('watch-registers.choose')}</option>
-            {own.map(({ slug, label, hasNumber }) => (
-              <option key={slug} value={slug}>
-                {hasNumber ? label : t('watch-people.no-number', { post: label })}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          legend={t('watch-people.post')}
+          of={own.map(({ slug }) => slug)}
+          chosen={post}
+          said={(slug) =>
+            own.find((one) => one.slug === slug)?.hasNumber
+              ? postLabel(slug)
+              : t('watch-people.no-number', { post: postLabel(slug) })
+          }
+          onChoose={setPost}
+        />
       )}
       <div class="times">
         <MomentField label={t('watch-people.from')} value={from} onValue={setFrom} />

@@ -7,14 +7,13 @@ import { actor } from '../../shared/session.ts';
 import { type View, ViewChoice } from '../../shared/view-choice.tsx';
 import { t } from '../../shared/words.ts';
 import { BaseDialog, CommunityDialog } from './add-dialogs.tsx';
-import { places, refreshPlaces } from './lists.ts';
+import { places, refreshPlaces, stagesCounted } from './lists.ts';
 import { mayFor } from './may.ts';
 import type { Narrowed } from './place-list.ts';
 import { PlaceDetail } from './place-detail.tsx';
 import { PlaceTable, PlaceTools } from './place-table.tsx';
 import { StageBars } from './stage-bars.tsx';
 import { StageTable } from './stage-table.tsx';
-import { stageCounts } from './stage-counts.ts';
 import '../../shared/lines.css';
 import './places.css';
 
@@ -69,7 +68,6 @@ function PlaceList({
   const [view, setView] = useState<View>('picture');
   // On a phone the list comes first; the picture is opened by whoever wants it.
   const [isWide] = useState(() => matchMedia('(min-width: 768px)').matches);
-  const counted = stageCounts(bases.value.value?.bases ?? [], communities.value.value?.communities ?? []);
   const narrowTo = (where: string) =>
     onNarrowed({ ...narrowed, where: narrowed.where === where ? '' : where });
   return (
@@ -84,9 +82,9 @@ function PlaceList({
           </summary>
           <ViewChoice view={view} onView={setView} />
           {view === 'picture' ? (
-            <StageBars counted={counted} where={narrowed.where} onWhere={narrowTo} />
+            <StageBars counted={stagesCounted.value} where={narrowed.where} onWhere={narrowTo} />
           ) : (
-            <StageTable counted={counted} />
+            <StageTable counted={stagesCounted.value} />
           )}
         </details>
       )}

@@ -1,9 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../shared/words.ts';
 import { printPaper } from '../access/index.ts';
+import './posts.css';
+
+/** A code that was just made, and the label of the post that it opens. */
+export interface CodeGiven {
+  readonly code: string;
+  readonly post: string;
+}
 
 /** The one-time code of a person who takes a post: shown once, on paper with nothing that says what it opens. */
-export function ClaimCode({ code, post, onNoted }: { code: string; post: string; onNoted: () => void }) {
+export function ClaimCode({ code, post, onNoted }: CodeGiven & { readonly onNoted: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

@@ -3,14 +3,13 @@ import { roles } from '@ulinzi/domain/kernel';
 import { postLanguages } from '@ulinzi/domain/people';
 import { useState } from 'preact/hooks';
 import { ActDialog } from '../../shared/act-dialog.tsx';
-import { act } from '../../shared/api.ts';
-import { useAsking } from '../../shared/asking.ts';
-import { FormDialog } from '../../shared/form-dialog.tsx';
+import type { Done } from '../../shared/api.ts';
 import { bases, posts } from '../../shared/registers.ts';
 import { SecretNumber } from '../../shared/secret-number.tsx';
 import { slugFor } from '../../shared/slug-for.ts';
 import { t, tCode } from '../../shared/words.ts';
 import { midnightOf } from '../../shared/typed-time.ts';
+import type { CodeGiven } from './claim-code.tsx';
 import type { PostRow } from './post-rows.ts';
 
 interface DialogProps {
@@ -20,9 +19,19 @@ interface DialogProps {
 interface OnPost extends DialogProps {
   readonly post: PostRow;
 }
-interface WithCode extends OnPost {
-  readonly onCode: (code: string) => void;
+interface WithCode<Post = PostRow> extends DialogProps {
+  readonly post: Post;
+  readonly onCode: (given: CodeGiven) => void;
 }
+type PostNamed = Pick<PostRow, 'slug' | 'label'>;
+
+/** Shows the code that the act has made; there is none where the act came too late. */
+const givingCode =
+  ({ post, onDone, onCode }: Omit<WithCode<PostNamed>, 'onClose'>) =>
+  ({ claimCode }: Done) => {
+    if (claimCode) onCode({ code: claimCode, post: post.label });
+    onDone();
+  };
 
 /** Roles whose post serves one base. */
 const atBase: readonly string[] = ['assistant', 'commander'];
@@ -146,27 +155,18 @@ function DayField({
   );
 }
 
-export function SeatDialog({ post, onClose, onDone, onCode }: WithCode) {
-  const asking = useAsking();
+export function SeatDialog({ post, onClose, ...given }: WithCode) {
   const [name, setName] = useState('');
   const [from, setFrom] = useState('');
-  const send = async () => {
-    const body = { name: name.trim(), ...(from !== '' && { from: midnightOf(from) }) };
-    const done = await asking.ask(() => act(`api/posts/${post.slug}/seat`, body));
-    if (!done) return;
-    setName('');
-    if (done.claimCode) onCode(done.claimCode);
-    onDone();
-    onClose();
-  };
+  const data = { name: name.trim(), ...(from !== '' && { from: midnightOf(from) }) };
   return (
-    <FormDialog
+    <ActDialog
       title={t('watch-posts.seat-title', { post: post.label })}
       does={t('watch-posts.seat-do')}
-      asking={asking}
-      canSend={name.trim() !== ''}
-      onSend={send}
+      path={`api/posts/${post.slug}/seat`}
+      data={data.name === '' ? null : data}
       onClose={onClose}
+      onDone={givingCode({ post, ...given })}
     >
       <label class="field">
         <span>{t('watch-posts.name')}</span>
@@ -182,30 +182,23 @@ export function SeatDialog({ post, onClose, onDone, onCode }: WithCode) {
       </label>
       <DayField label={t('watch-posts.from')} value={from} onValue={setFrom} />
       {post.isOccupied && <p class="rule">{t('watch-posts.seat-said')}</p>}
-    </FormDialog>
+    </ActDialog>
   );
 }
 
 /** She keeps her post, and loses what opened it. */
-export function RenewDialog({ post, onClose, onDone, onCode }: WithCode) {
-  const asking = useAsking();
-  const send = async () => {
-    const done = await asking.ask(() => act(`api/posts/${post.slug}/renew-code`));
-    if (!done) return;
-    if (done.claimCode) onCode(done.claimCode);
-    onDone();
-    onClose();
-  };
+export function RenewDialog({ post, onClose, ...given }: WithCode<PostNamed>) {
   return (
-    <FormDialog
+    <ActDialog
       title={t('watch-posts.renew-title', { post: post.label })}
       does={t('watch-posts.renew-do')}
-      asking={asking}
-      onSend={send}
+      path={`api/posts/${post.slug}/renew-code`}
+      data={{}}
       onClose={onClose}
+      onDone={givingCode({ post, ...given })}
     >
       <p>{t('watch-posts.renew-said')}</p>
-    </FormDialog>
+    </ActDialog>
   );
 }
 

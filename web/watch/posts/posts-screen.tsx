@@ -9,7 +9,7 @@ import { actor } from '../../shared/session.ts';
 import { minuteNow } from '../../shared/time.ts';
 import { t } from '../../shared/words.ts';
 import { rosterOf } from '../people/index.ts';
-import { ClaimCode } from './claim-code.tsx';
+import { ClaimCode, type CodeGiven } from './claim-code.tsx';
 import { NumberDialog, OpenPostDialog, RenewDialog, SeatDialog, VacateDialog } from './post-dialogs.tsx';
 import { isAt, type PostAct, type PostRow, postRows } from './post-rows.ts';
 import { PostTable } from './post-table.tsx';
@@ -43,7 +43,7 @@ function actsOn({ slug, isOccupied }: PostRow): PostAct[] {
 export function PostsScreen() {
   const [doing, setDoing] = useState<{ does: PostAct; post: PostRow } | null>(null);
   const [isOpening, setOpening] = useState(false);
-  const [given, setGiven] = useState<{ code: string; post: string } | null>(null);
+  const [given, setGiven] = useState<CodeGiven | null>(null);
   useEffect(() => {
     for (const list of [posts, bases, duties]) void list.refresh();
   }, []);
@@ -51,7 +51,6 @@ export function PostsScreen() {
     for (const list of [posts, postings]) void list.refresh();
   };
   const form = { onClose: () => setDoing(null), onDone: done };
-  const giving = (post: PostRow) => (code: string) => setGiven({ code, post: post.label });
   return (
     <section class="page register posts">
       <div class="head">
@@ -69,8 +68,8 @@ export function PostsScreen() {
         {(value) => <Posts postings={value.posts} onDo={(post, does) => setDoing({ post, does })} />}
       </Reading>
       {isOpening && <OpenPostDialog onClose={() => setOpening(false)} onDone={done} />}
-      {doing?.does === 'seat' && <SeatDialog post={doing.post} {...form} onCode={giving(doing.post)} />}
-      {doing?.does === 'renew' && <RenewDialog post={doing.post} {...form} onCode={giving(doing.post)} />}
+      {doing?.does === 'seat' && <SeatDialog post={doing.post} {...form} onCode={setGiven} />}
+      {doing?.does === 'renew' && <RenewDialog post={doing.post} {...form} onCode={setGiven} />}
       {doing?.does === 'vacate' && <VacateDialog post={doing.post} {...form} />}
       {doing?.does === 'renumber' && <NumberDialog post={doing.post} {...form} />}
     </section>

@@ -1,7 +1,8 @@
 import { promiseKinds, promiseResults } from '@ulinzi/domain/promises';
 import { useState } from 'preact/hooks';
 import { ActDialog } from '../../shared/act-dialog.tsx';
-import { bases, communities } from '../../shared/registers.ts';
+import { Choices, SelectField } from '../../shared/choices.tsx';
+import { bases, communities, communityLabel } from '../../shared/registers.ts';
 import { actor } from '../../shared/session.ts';
 import { minuteNow } from '../../shared/time.ts';
 import { fromTyped, toTyped } from '../../shared/typed-time.ts';
@@ -53,28 +54,20 @@ export function RecordDialog({ onClose, onDone }: DialogProps) {
       onClose={onClose}
       onDone={onDone}
     >
-      <label class="field">
-        <span>{t('watch-promises.community')}</span>
-        <select required value={community} onChange={(event) => setCommunity(event.currentTarget.value)}>
-          <option value="">{t('watch-registers.choose')}</option>
-          {ownCommunities().map(({ slug, label }) => (
-            <option key={slug} value={slug}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{t('watch-promises.kind')}</span>
-        <select required value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
-          <option value="">{t('watch-registers.choose')}</option>
-          {promiseKinds.map((one) => (
-            <option key={one} value={one}>
-              {t(`alerts.promise-kind.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        legend={t('watch-promises.community')}
+        of={ownCommunities().map(({ slug }) => slug)}
+        chosen={community}
+        said={communityLabel}
+        onChoose={setCommunity}
+      />
+      <SelectField
+        legend={t('watch-promises.kind')}
+        of={promiseKinds}
+        chosen={kind}
+        said={(one) => t(`alerts.promise-kind.${one}`)}
+        onChoose={setKind}
+      />
       <label class="field">
         <span>{t('watch-promises.due')}</span>
         <input
@@ -117,30 +110,22 @@ export function SettleDialog({ promised, onClose, onDone }: DialogProps & { prom
         <br />
         <span class="sm mut">{t('watch-promises.by', { due: promised.due })}</span>
       </p>
-      <fieldset class="choices">
-        <legend>{t('watch-promises.result')}</legend>
-        {promiseResults.map((one) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="result"
-              required
-              checked={result === one}
-              onChange={() => setResult(one)}
-            />
-            <span class="cap">{t(`alerts.promise.${one}`)}</span>
-          </label>
-        ))}
-      </fieldset>
-      <fieldset class="choices">
-        <legend>{t('watch-promises.told')}</legend>
-        {(['yes', 'no'] as const).map((one) => (
-          <label key={one}>
-            <input type="radio" name="told" required checked={told === one} onChange={() => setTold(one)} />
-            <span class="cap">{t(`watch-registers.${one}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        name="result"
+        legend={t('watch-promises.result')}
+        of={promiseResults}
+        chosen={result}
+        said={(one) => t(`alerts.promise.${one}`)}
+        onChoose={setResult}
+      />
+      <Choices
+        name="told"
+        legend={t('watch-promises.told')}
+        of={['yes', 'no']}
+        chosen={told}
+        said={(one) => t(`watch-registers.${one}`)}
+        onChoose={setTold}
+      />
       {told === 'no' && result !== 'kept' && <output class="owed">{t('watch-promises.owed')}</output>}
       <FreeText label={t('watch-promises.note')} value={note} onValue={setNote} />
     </ActDialog>

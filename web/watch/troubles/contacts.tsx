@@ -1,9 +1,10 @@
 import { cancelContact, contactWays, hearContact, scheduleContact } from '@ulinzi/domain/contacts';
 import { useEffect, useState } from 'preact/hooks';
 import { ActDialog } from '../../shared/act-dialog.tsx';
+import { SelectField } from '../../shared/choices.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { Reading } from '../../shared/reading.tsx';
-import { bases, communities } from '../../shared/registers.ts';
+import { bases, communities, communityLabel } from '../../shared/registers.ts';
 import { actor } from '../../shared/session.ts';
 import { minuteNow, momentOf } from '../../shared/time.ts';
 import { fromTyped, toTyped } from '../../shared/typed-time.ts';
@@ -173,17 +174,14 @@ function ScheduleDialog({ onClose, onDone }: DialogProps) {
       onClose={onClose}
       onDone={onDone}
     >
-      <label class="field">
-        <span>{t('watch-troubles.village')}</span>
-        <select value={community} onChange={(event) => setCommunity(event.currentTarget.value)}>
-          <option value="">{t('watch-troubles.contact-none')}</option>
-          {own.map(({ slug, label }) => (
-            <option key={slug} value={slug}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        legend={t('watch-troubles.village')}
+        empty={t('watch-troubles.contact-none')}
+        of={own.map(({ slug }) => slug)}
+        chosen={community}
+        said={communityLabel}
+        onChoose={setCommunity}
+      />
       <label class="field">
         <span>{t('watch-troubles.way')}</span>
         <select value={way} onChange={(event) => setWay(event.currentTarget.value)}>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ActDialog } from '../../shared/act-dialog.tsx';
 import { act } from '../../shared/api.ts';
 import { useAsking } from '../../shared/asking.ts';
+import { Choices } from '../../shared/choices.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { RefusalSaid } from '../../shared/reading.tsx';
 import { postLabel } from '../../shared/registers.ts';
@@ -16,8 +17,7 @@ const shownAtOnce = 4;
 
 /** What has raised itself and needs somebody, beside the board: those that nobody sees to first. */
 export function Troubles() {
-  const post = actor.value?.post;
-  useEffect(() => void troubles.refresh(), [post]);
+  useEffect(() => void troubles.refresh(), []);
   const all = troubles.value.value?.troubles;
   const refusal = troubles.refusal.value;
   const ordered = [...(all ?? [])].sort((a, b) => Number(a.takenBy !== null) - Number(b.takenBy !== null));
@@ -46,8 +46,7 @@ export function Troubles() {
 
 /** The same of one gateway, on its own card; nothing where nothing is wrong. */
 export function TroublesOf({ gateway }: { gateway: string }) {
-  const post = actor.value?.post;
-  useEffect(() => void troubles.refresh(), [post]);
+  useEffect(() => void troubles.refresh(), []);
   const own = (troubles.value.value?.troubles ?? []).filter((one) => one.gateway === gateway);
   if (own.length === 0) return null;
   return (
@@ -117,21 +116,14 @@ function SettleDialog({ trouble, onClose }: { trouble: Trouble; onClose: () => v
       <p>
         <b>{said(trouble)}</b>
       </p>
-      <fieldset class="choices">
-        <legend>{t('watch-troubles.reason')}</legend>
-        {settleReasons.map((one) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="reason"
-              required
-              checked={reason === one}
-              onChange={() => setReason(one)}
-            />
-            <span class="cap">{t(`watch-troubles.reason.${one}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        name="reason"
+        legend={t('watch-troubles.reason')}
+        of={settleReasons}
+        chosen={reason}
+        said={(one) => t(`watch-troubles.reason.${one}`)}
+        onChoose={setReason}
+      />
       <p class="sm mut">{t('watch-troubles.settle-said')}</p>
     </ActDialog>
   );

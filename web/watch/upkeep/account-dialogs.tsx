@@ -5,8 +5,6 @@ import { ActDialog } from '../../shared/act-dialog.tsx';
 import { act, read, type Refused } from '../../shared/api.ts';
 import { useAsking } from '../../shared/asking.ts';
 import { Dialog } from '../../shared/dialog.tsx';
-import { FormDialog } from '../../shared/form-dialog.tsx';
-import { Icon } from '../../shared/icon.tsx';
 import { RefusalSaid } from '../../shared/reading.tsx';
 import { postLabel } from '../../shared/registers.ts';
 import { dayOf } from '../../shared/time.ts';
@@ -77,43 +75,6 @@ export function SessionsDialog({ account: { post }, onClose, onDone }: DialogPro
         {refusal && <RefusalSaid refusal={refusal} />}
       </div>
     </Dialog>
-  );
-}
-
-/** A new one-time code for whoever holds the post: shown once, to be given to her by hand. */
-export function NewCodeDialog({ account: { post }, onClose, onDone }: DialogProps) {
-  const asking = useAsking();
-  const [code, setCode] = useState<string | null>(null);
-  const send = async () => {
-    const done = await asking.ask(() => act(`api/posts/${post}/renew-code`));
-    if (!done?.claimCode) return;
-    setCode(done.claimCode);
-    onDone();
-  };
-  return (
-    <FormDialog
-      title={t('watch-upkeep.code-title', { post: postLabel(post) })}
-      does={t('watch-upkeep.code-do')}
-      asking={asking}
-      isDone={code !== null}
-      onSend={send}
-      onClose={onClose}
-    >
-      {code === null ? (
-        <>
-          <p>{t('watch-upkeep.code-said')}</p>
-          <p class="rule">
-            <Icon name="shield" />
-            <span>{t('watch-upkeep.code-rule')}</span>
-          </p>
-        </>
-      ) : (
-        <>
-          <output class="given-code">{code}</output>
-          <p>{t('watch-upkeep.code-given')}</p>
-        </>
-      )}
-    </FormDialog>
   );
 }
 

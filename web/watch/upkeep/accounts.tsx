@@ -3,7 +3,8 @@ import { Reading } from '../../shared/reading.tsx';
 import { postLabel } from '../../shared/registers.ts';
 import { actor, isExercise } from '../../shared/session.ts';
 import { t } from '../../shared/words.ts';
-import { LanguageDialog, NewCodeDialog, SessionsDialog } from './account-dialogs.tsx';
+import { ClaimCode, type CodeGiven, RenewDialog } from '../posts/index.ts';
+import { LanguageDialog, SessionsDialog } from './account-dialogs.tsx';
 import { languageSaid } from './languages-known.tsx';
 import { type Account, accounts, needyFirst } from './upkeep.ts';
 
@@ -12,12 +13,14 @@ type Does = 'sessions' | 'code' | 'language';
 /** Post by post: whether somebody holds it, has chosen her secrets, and is signed in. Never who. */
 export function Accounts() {
   const [doing, setDoing] = useState<{ account: Account; does: Does } | null>(null);
+  const [given, setGiven] = useState<CodeGiven | null>(null);
   const close = () => setDoing(null);
   const done = () => void accounts.refresh();
   return (
     <section class="pane part">
       <h3>{t('watch-upkeep.accounts')}</h3>
       <p class="mut">{t('watch-upkeep.accounts-said')}</p>
+      {given && <ClaimCode {...given} onNoted={() => setGiven(null)} />}
       <Reading of={accounts}>
         {(value) => (
           <div class="wide-table" data-scroll>
@@ -43,7 +46,14 @@ export function Accounts() {
         )}
       </Reading>
       {doing?.does === 'sessions' && <SessionsDialog account={doing.account} onClose={close} onDone={done} />}
-      {doing?.does === 'code' && <NewCodeDialog account={doing.account} onClose={close} onDone={done} />}
+      {doing?.does === 'code' && (
+        <RenewDialog
+          post={{ slug: doing.account.post, label: postLabel(doing.account.post) }}
+          onCode={setGiven}
+          onClose={close}
+          onDone={done}
+        />
+      )}
       {doing?.does === 'language' && <LanguageDialog account={doing.account} onClose={close} onDone={done} />}
     </section>
   );
