@@ -13,6 +13,7 @@ const compatible = new Set([
   'CC0-1.0',
   'ISC',
   'MIT',
+  'MIT-0',
   'PostgreSQL',
   'Python-2.0',
   'Unicode-3.0',

@@ -1,9 +1,10 @@
-// Builds the screens that the node serves, where they are not built or something they are made of is newer.
+// Builds what the node serves to browsers, desk and phone, where it is not built or something it is made of is newer.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { root, runToEnd } from './installation.mjs';
 
-const built = path.join(root, 'build', 'watch', 'index.html');
+const rooms = ['watch', 'field'];
+const builtOf = (room) => path.join(root, 'build', room, 'index.html');
 const madeOf = ['web', 'words', 'domain', 'package-lock.json'];
 
 function newest(place) {
@@ -14,16 +15,21 @@ function newest(place) {
     .reduce((latest, entry) => Math.max(latest, newest(path.join(place, entry.name))), 0);
 }
 
-/** Builds `build/watch` unless it is newer than everything it is made of. Gives 0, or the exit code of the builder. */
+/**
+ * Builds `build/watch` and `build/field` unless they are newer than everything they are made of. Gives 0, or the exit
+ * code of the builder that failed.
+ */
 export function buildWeb({ quiet }) {
-  const isBuilt =
-    existsSync(built) &&
-    statSync(built).mtimeMs > Math.max(...madeOf.map((one) => newest(path.join(root, one))));
-  if (isBuilt) return 0;
-  const { code, output } = runToEnd(
-    ['vite', 'build', '--config', 'web/watch/vite.config.ts', '--logLevel', 'warn'],
-    { quiet },
-  );
-  if (quiet && code !== 0) process.stderr.write(output);
-  return code;
+  const changed = Math.max(...madeOf.map((one) => newest(path.join(root, one))));
+  for (const room of rooms) {
+    const built = builtOf(room);
+    if (existsSync(built) && statSync(built).mtimeMs > changed) continue;
+    const { code, output } = runToEnd(
+      ['vite', 'build', '--config', `web/${room}/vite.config.ts`, '--logLevel', 'warn'],
+      { quiet },
+    );
+    if (quiet && code !== 0) process.stderr.write(output);
+    if (code !== 0) return code;
+  }
+  return 0;
 }

@@ -10,11 +10,45 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const locales = ['fr', 'en', 'sw'];
 
 /** Areas that screens speak, beside those that begin with `watch`: a phone on a weak line loads nothing else. */
-const areasForWeb = ['alerts', 'refusals', 'roles'];
+const areasForWeb = [
+  'alerts',
+  'mentoring',
+  'plans',
+  'questions',
+  'recommendations',
+  'refusals',
+  'reports',
+  'roles',
+  'visits',
+];
 
 function isForWeb(id) {
   const area = id.slice(0, id.indexOf('.'));
   return area.startsWith('watch') || areasForWeb.includes(area);
+}
+
+/** Areas that the phone speaks whole, beside those that begin with `field`, and single lists and messages of others. */
+const areasForField = ['questions', 'recommendations', 'reports', 'visits'];
+const listsForField =
+  'actor call-back-result certainty channel credibility direction event feedback-result feedback-way protect state urgency'
+    .split(' ')
+    .map((list) => `alerts.${list}`);
+const messagesForField = ['watch.days-left'];
+/** What the node may say to what a phone writes. */
+const refusalsForField =
+  'act alert app claim device entry keystore number place question recommendation report request time visit'.split(
+    ' ',
+  );
+
+function isForField(id) {
+  const [area, list] = id.split('.');
+  return (
+    area.startsWith('field') ||
+    areasForField.includes(area) ||
+    listsForField.includes(`${area}.${list}`) ||
+    (area === 'refusals' && refusalsForField.includes(list.split('/')[0])) ||
+    messagesForField.includes(id)
+  );
 }
 
 /** What `speak` can format; another style would print a month's name, or throw. */
@@ -50,7 +84,7 @@ export async function compileWords(folder = path.join(root, 'words')) {
   );
   const sound = soundIds(catalogs, shapes, faults);
 
-  mkdirSync(path.join(compiled, 'web'), { recursive: true });
+  for (const place of ['web', 'field']) mkdirSync(path.join(compiled, place), { recursive: true });
   if (faults.length > 0) rmSync(stamp, { force: true });
   for (const locale of locales) {
     const compile = (ids) => {
@@ -61,6 +95,10 @@ export async function compileWords(folder = path.join(root, 'words')) {
     replace(
       path.join(compiled, 'web', `${locale}.ts`),
       `${compile(sound.filter(({ id }) => isForWeb(id)))}\n`,
+    );
+    replace(
+      path.join(compiled, 'field', `${locale}.ts`),
+      `${compile(sound.filter(({ id }) => isForField(id)))}\n`,
     );
   }
   replace(path.join(compiled, 'ids.ts'), idsModule(sound));

@@ -110,13 +110,14 @@ export type Step =
       readonly kind: 'act';
       readonly act: string;
       readonly by: Who;
-      /** The alert (or promise) by the name an earlier step gave it; absent for an act that creates its subject. */
+      /** What it is done to, by the name an earlier step gave it, or a post; absent for an act that creates its subject. */
       readonly on?: string;
       /** A name for what the act creates. */
       readonly as?: string;
       /**
        * Fields of the act. A value `{ minutesAgo: n }` or `{ minutesAhead: n }` becomes a moment, `{ named: name }` the
-       * id of what an earlier step named; a list of such their ids.
+       * id of what an earlier step named; a list of such their ids; `{ daysAgo: n }` or `{ daysAhead: n }` a day, as
+       * `{ monthsAgo: n, dayOfMonth: n }` does.
        */
       readonly fields: Readonly<Record<string, unknown>>;
     };

@@ -10,11 +10,15 @@ import { storyDrills } from './story-drills.ts';
 import { storyEveryday } from './story-everyday.ts';
 import { storyIturi } from './story-ituri.ts';
 import { storyKibua } from './story-kibua.ts';
+import { storyMentoring } from './story-mentoring.ts';
 import { storyMorning } from './story-morning.ts';
 import { storyNorthKivu } from './story-north-kivu.ts';
 import { storyPhones } from './story-phones.ts';
+import { storyRecommendations } from './story-recommendations.ts';
+import { storyReports } from './story-reports.ts';
 import { storySouthKivu } from './story-south-kivu.ts';
 import { storyToday } from './story-today.ts';
+import { storyVisits } from './story-visits.ts';
 
 /** The steps of all stories in the order in which they happen. */
 function inOrder(...stories: readonly (readonly Step[])[]): Step[] {
@@ -44,6 +48,10 @@ export const exercise: Exercise = {
     storyPhones,
     storyContacts,
     storyDrills,
+    storyVisits,
+    storyRecommendations,
+    storyReports,
+    storyMentoring,
     storyMorning,
     storyToday,
   ),

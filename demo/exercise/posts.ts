@@ -83,6 +83,7 @@ const atProvinces: Readonly<Partial<Record<Province, readonly Seated[]>>> = {
     ['Patrick O.', '00467'],
     ['Wivine K.', '00429'],
     ['Marc D.', '00481'],
+    ['Josephine I.', '00496'],
   ],
   sk: [
     ['Oscar N.', '00524'],
@@ -90,6 +91,7 @@ const atProvinces: Readonly<Partial<Record<Province, readonly Seated[]>>> = {
     ['Fatou C.', '00511'],
     ['Serge L.', '00563'],
     ['Claudine B.', '00536'],
+    ['Emery S.', '00547'],
   ],
   it: [
     ['Yvonne T.', '00642'],
@@ -97,6 +99,7 @@ const atProvinces: Readonly<Partial<Record<Province, readonly Seated[]>>> = {
     ['Leila H.', '00685'],
     ['Didier V.', '00603'],
     ['Nadia F.', '00659'],
+    ['Priscille M.', '00668'],
   ],
 };
 
@@ -106,6 +109,7 @@ const provincialRoles: readonly (readonly [slug: string, label: string, role: Ro
   ['head-of-office', 'Chef de bureau', 'head-of-office'],
   ['analyst', 'Analyste', 'analyst'],
   ['custodian', 'Garde des sources', 'custodian'],
+  ['jpt', 'Équipe conjointe', 'jpt-member'],
 ];
 
 const provinceLabels: Readonly<Partial<Record<Province, string>>> = {

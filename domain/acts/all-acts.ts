@@ -7,13 +7,19 @@ import * as drills from '../drills/index.ts';
 import * as geography from '../geography/index.ts';
 import * as handsets from '../handsets/index.ts';
 import * as lexicon from '../lexicon/index.ts';
+import * as mentoring from '../mentoring/index.ts';
 import * as nodes from '../nodes/index.ts';
 import * as people from '../people/index.ts';
+import * as plans from '../plans/index.ts';
 import * as promises from '../promises/index.ts';
+import * as questions from '../questions/index.ts';
+import * as recommendations from '../recommendations/index.ts';
+import * as reports from '../reports/index.ts';
 import * as shifts from '../shifts/index.ts';
 import * as situations from '../situations/index.ts';
 import * as sources from '../sources/index.ts';
 import * as troubles from '../troubles/index.ts';
+import * as visits from '../visits/index.ts';
 
 function isAct(value: unknown): value is Act {
   return typeof value === 'object' && value !== null && 'subject' in value && 'upcasters' in value;
@@ -30,13 +36,19 @@ export const acts: Readonly<Record<string, Act>> = Object.fromEntries(
     geography,
     handsets,
     lexicon,
+    mentoring,
     nodes,
     people,
+    plans,
     promises,
+    questions,
+    recommendations,
+    reports,
     shifts,
     situations,
     sources,
     troubles,
+    visits,
   ]
     .flatMap((context) => Object.values(context) as unknown[])
     .filter(isAct)
@@ -73,6 +85,12 @@ export const plurals = {
   trouble: 'troubles',
   contact: 'contacts',
   drill: 'drills',
+  report: 'reports',
+  question: 'questions',
+  mentoring: 'mentorings',
+  recommendation: 'recommendations',
+  visit: 'visits',
+  plan: 'plans',
 } as const;
 
 /** Path of an act: `/api/alerts/:ref/decide`, or `/api/alerts` for one that creates its subject. */

@@ -17,21 +17,8 @@ export type AlertStatus = (typeof states)[number];
 
 export const channels = ['sms', 'call', 'voice', 'walk-in', 'hf', 'satellite', 'email', 'other'] as const;
 
-/** What happens on the ground; a situation has one of these as its label. */
-export { events } from '../situations/index.ts';
-
-export const actors = [
-  'armed-group',
-  'national-forces',
-  'police',
-  'intelligence',
-  'local-authority',
-  'self-defence',
-  'bandits',
-  'community',
-  'unknown',
-] as const;
-export type ActorClass = (typeof actors)[number];
+/** What happens on the ground, and by whom; a situation has one of the events as its label. */
+export { type ActorClass, actors, events } from '../situations/index.ts';
 
 /** CAP 1.2 urgency and certainty (OASIS). */
 export const urgencies = ['immediate', 'expected', 'future', 'past', 'unknown'] as const;

@@ -26,6 +26,12 @@ export type SubjectKind =
   | 'contact'
   | 'drill'
   | 'tally'
+  | 'report'
+  | 'question'
+  | 'mentoring'
+  | 'recommendation'
+  | 'visit'
+  | 'plan'
   | 'node';
 
 /** Who may see a field of an act beside those who hold it: the whole circle, or only the source's Assistant. */

@@ -15,7 +15,9 @@ describe('circles', () => {
     const provinces = ['nk', 'sk', 'it', 'hu', 'bu', 'to', 'ma', 'ta', 'kn'];
     const numbers = [
       ...bases.flatMap(({ circle }) =>
-        (['base', 'sources', 'affairs', 'counts'] as const).map((kind) => baseCircle(kind, circle)),
+        (['base', 'sources', 'affairs', 'counts', 'reports', 'reports-above', 'mentoring'] as const).map(
+          (kind) => baseCircle(kind, circle),
+        ),
       ),
       ...provinces.flatMap((province) =>
         (['lane', 'province-affairs', 'province-counts'] as const).map((kind) =>
@@ -30,18 +32,25 @@ describe('circles', () => {
 
   it('C1 who they are read by, role by role', () => {
     const nk = 14 * 27 + 11;
-    expect(kindsOf('assistant', 'kibua', 'nk')).toEqual(['base 1', 'sources 1', 'affairs 1', 'counts 1']);
-    expect(kindsOf('commander', 'kibua', 'nk')).toEqual(['base 1', 'affairs 1', 'counts 1']);
+    const reports = ['reports 1', 'reports-above 1', 'mentoring 1'];
+    const own = ['base 1', 'sources 1', 'affairs 1', 'counts 1'];
+    expect(kindsOf('assistant', 'kibua', 'nk')).toEqual([...own, ...reports]);
+    expect(kindsOf('commander', 'kibua', 'nk')).toEqual(['base 1', 'affairs 1', 'counts 1', 'reports 1']);
     const province = [`province-affairs ${nk}`, `province-counts ${nk}`];
-    for (const role of ['duty-officer', 'protection-manager', 'head-of-office'] as const)
-      expect(kindsOf(role, null, 'nk')).toEqual(['affairs 1', 'affairs 3', `lane ${nk}`, ...province]);
-    for (const role of ['analyst', 'jpt-member', 'logistics'] as const)
+    const lane = ['affairs 1', 'affairs 3', `lane ${nk}`, ...province];
+    expect(kindsOf('duty-officer', null, 'nk')).toEqual(lane);
+    for (const role of ['analyst', 'logistics'] as const)
       expect(kindsOf(role, null, 'nk')).toEqual(['affairs 1', 'affairs 3', ...province]);
+    const below = ['reports 1', 'reports 3'];
+    expect(kindsOf('jpt-member', null, 'nk')).toEqual(['affairs 1', 'affairs 3', ...province, ...below]);
+    const above = [...below, 'reports-above 1', 'reports-above 3'];
+    expect(kindsOf('head-of-office', null, 'nk')).toEqual([...lane, ...above]);
+    const mentor = [...lane, ...above, 'mentoring 1', 'mentoring 3'];
+    expect(kindsOf('protection-manager', null, 'nk')).toEqual(mentor);
     expect(kindsOf('logistics', 'kibua', 'nk')).toEqual(['affairs 1', 'counts 1']);
     expect(kindsOf('mission-analyst', null, null)).toEqual(['mission-counts 0']);
-    expect(kindsOf('administrator', null, null).filter((one) => /^(base|sources|lane)/.test(one))).toEqual(
-      [],
-    );
+    const sealed = /^(base|sources|lane|reports|mentoring)/;
+    expect(kindsOf('administrator', null, null).filter((one) => sealed.test(one))).toEqual([]);
     expect(kindsOf('custodian', null, 'nk').filter((one) => /^(base|sources)/.test(one))).toHaveLength(6);
   });
 

@@ -21,14 +21,22 @@ const kinds = {
   'province-counts': 6,
   /** Counts of the mission by province. */
   'mission-counts': 7,
+  /** Reports of a base that its writers meant for base and province, and questions between it and the office. */
+  reports: 8,
+  /** Reports that were meant for the province, past the base's commander (C9). */
+  'reports-above': 9,
+  /** Between the Assistants of a base and their mentors: who wrote a report and how good it is, reports meant for the mentor alone. */
+  mentoring: 10,
 } as const;
 
 export type CircleKind = keyof typeof kinds;
 
 const span = 100_000;
 
+type BaseCircleKind = 'base' | 'sources' | 'affairs' | 'counts' | 'reports' | 'reports-above' | 'mentoring';
+
 /** The circle of a kind around a base, by the number that it was given. */
-export function baseCircle(kind: 'base' | 'sources' | 'affairs' | 'counts', base: number): number {
+export function baseCircle(kind: BaseCircleKind, base: number): number {
   return kinds[kind] * span + base;
 }
 
@@ -51,6 +59,24 @@ export const missionCountsCircle = kinds['mission-counts'] * span;
 export function circleKind(circle: number): CircleKind | undefined {
   const kind = Math.floor(circle / span);
   return (Object.keys(kinds) as CircleKind[]).find((name) => kinds[name] === kind);
+}
+
+const ofReports = ['reports', 'reports-above', 'mentoring'] as const;
+
+/** What of a base's reports a role reads, at the base or in its province. The protection manager is the mentor (H6). */
+function reportsFor(role: Author): readonly (typeof ofReports)[number][] {
+  switch (role) {
+    case 'assistant':
+    case 'protection-manager':
+      return ofReports;
+    case 'head-of-office':
+      return ['reports', 'reports-above'];
+    case 'commander':
+    case 'jpt-member':
+      return ['reports'];
+    default:
+      return [];
+  }
 }
 
 interface Reader {
@@ -82,6 +108,7 @@ function* circlesIn({ role, base, province }: Reader, bases: readonly Territory[
       if (role === 'administrator') continue;
       yield baseCircle('base', circle);
       yield baseCircle('sources', circle);
+      for (const kind of ofReports) yield baseCircle(kind, circle);
     }
     yield missionCountsCircle;
     return;
@@ -97,9 +124,14 @@ function* circlesIn({ role, base, province }: Reader, bases: readonly Territory[
     yield baseCircle('counts', own.circle);
     if (role === 'assistant' || role === 'commander') yield baseCircle('base', own.circle);
     if (role === 'assistant') yield baseCircle('sources', own.circle);
+    for (const kind of reportsFor(role)) yield baseCircle(kind, own.circle);
   } else if (base === null && province) {
     yield provinceCircle('province-affairs', province);
     yield provinceCircle('province-counts', province);
-    for (const one of bases) if (one.province === province) yield baseCircle('affairs', one.circle);
+    for (const one of bases) {
+      if (one.province !== province) continue;
+      yield baseCircle('affairs', one.circle);
+      for (const kind of reportsFor(role)) yield baseCircle(kind, one.circle);
+    }
   }
 }

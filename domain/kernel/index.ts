@@ -17,6 +17,7 @@ export {
   missionCountsCircle,
   provinceCircle,
 } from './circle.ts';
+export { dayAfter, daysBetween, isDay, today, workingDaysAfter } from './days.ts';
 export { type BodyDigest, bytesOf, type Entry, entryOf, hasCleanCharacters, type Outcome } from './entry.ts';
 export { type EntryId, isUuid, type NodeId, type PenId, type SubjectId, subjectOf } from './ids.ts';
 export { type Head, judge, type Verdict } from './judge.ts';
@@ -39,4 +40,5 @@ export {
   timeOfDay,
   whole,
 } from './schema.ts';
+export type { Step } from './step.ts';
 export { day, hour, isoOf, localOffset, minute, type Moment, momentOf } from './time.ts';

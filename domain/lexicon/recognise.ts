@@ -26,9 +26,15 @@ interface Phrase {
 }
 
 interface Tongue {
-  readonly language: Language;
   readonly words: Index;
   readonly roots: Index;
+}
+
+/** One way in which what stands before a word may go on: with what behind it, and what is left must be. */
+interface Dressed {
+  readonly after: readonly string[];
+  readonly isNoun: boolean;
+  readonly listed: Index;
 }
 
 /** What a list finds in a text, each meaning once and in the order of the list. Takes any text. */
@@ -40,7 +46,9 @@ export function recognise(text: string, words: Iterable<ListedWord>): Meaning[] 
 export function recogniserOf(words: Iterable<ListedWord>): Recogniser {
   const exact: Index = new Map();
   const phrases = new Map<string, Phrase[]>();
-  const tongues = languages.map((language): Tongue => ({ language, words: new Map(), roots: new Map() }));
+  const tongues = Object.fromEntries(
+    languages.map((language): [Language, Tongue] => [language, { words: new Map(), roots: new Map() }]),
+  ) as Record<Language, Tongue>;
   for (const { word, language, meaning } of words) {
     const tokens = tokensOf(word).map(keyOf);
     const [first, ...rest] = tokens;
@@ -52,14 +60,14 @@ export function recogniserOf(words: Iterable<ListedWord>): Recogniser {
       continue;
     }
     note(exact, first, meaning);
-    const tongue = tongues.find((one) => one.language === language);
-    if (!tongue) continue;
+    const tongue = tongues[language];
     const { alsoWritten, rootOf } = inflections[language];
     note(tongue.words, first, meaning);
     note(tongue.words, alsoWritten?.(first) ?? first, meaning);
     const root = rootOf(first);
     if (root !== null) note(tongue.roots, root, meaning);
   }
+  const dressed = dressedBy(tongues);
   return (text) => {
     const found = new Set<Meaning>();
     const take = (meanings: Iterable<Meaning> = []) => {
@@ -74,7 +82,7 @@ export function recogniserOf(words: Iterable<ListedWord>): Recogniser {
             found.add(phrase.meaning);
       }
       const form = forms.at(-1) as string;
-      if (form.length <= longestInflected) for (const tongue of tongues) inflected(tongue, form, take);
+      if (form.length <= longestInflected) inflected(dressed, form, take);
     }
     return inOrder(found);
   };
@@ -86,23 +94,42 @@ function note(index: Index, key: string, meaning: Meaning): void {
   else index.set(key, new Set([meaning]));
 }
 
-/** Every way in which the token is a listed word of this language with its usual parts before and after. */
-function inflected(tongue: Tongue, token: string, take: (meanings?: Iterable<Meaning>) => void): void {
-  const { noun, verb } = inflections[tongue.language];
-  for (let start = 0; start < token.length; start++) {
-    const prefix = token.slice(0, start);
-    const rest = token.slice(start);
-    if (noun.before.has(prefix)) {
-      for (const ending of noun.after) {
-        const word = without(rest, ending);
-        if (word !== null && (start === 0 || word.length >= shortestPrefixed)) take(tongue.words.get(word));
-      }
+/**
+ * What may stand before a word in any of the languages, and how it goes on: asked once for each beginning of a token,
+ * not once for each language and way.
+ */
+function dressedBy(tongues: Readonly<Record<Language, Tongue>>): ReadonlyMap<string, readonly Dressed[]> {
+  const dressed = new Map<string, Dressed[]>();
+  for (const language of languages) {
+    const { noun, verb } = inflections[language];
+    const { words, roots } = tongues[language];
+    const ways = [
+      { before: noun.before, as: { after: noun.after, isNoun: true, listed: words } },
+      ...verb.map(({ before, after }) => ({ before, as: { after, isNoun: false, listed: roots } })),
+    ];
+    for (const { before, as } of ways) {
+      if (as.listed.size === 0) continue;
+      for (const prefix of before) dressed.set(prefix, [...(dressed.get(prefix) ?? []), as]);
     }
-    for (const { before, after } of verb) {
-      if (!before.has(prefix)) continue;
+  }
+  return dressed;
+}
+
+/** Every way in which the token is a listed word with its usual parts before and after. */
+function inflected(
+  dressed: ReadonlyMap<string, readonly Dressed[]>,
+  token: string,
+  take: (meanings?: Iterable<Meaning>) => void,
+): void {
+  for (let start = 0; start < token.length; start++) {
+    const ways = dressed.get(token.slice(0, start));
+    if (!ways) continue;
+    const rest = token.slice(start);
+    for (const { after, isNoun, listed } of ways) {
       for (const ending of after) {
-        const root = without(rest, ending);
-        if (root !== null) take(tongue.roots.get(root));
+        const left = without(rest, ending);
+        if (left === null || (isNoun && start > 0 && left.length < shortestPrefixed)) continue;
+        take(listed.get(left));
       }
     }
   }

@@ -15,6 +15,12 @@ export const liveLists = [
   'places',
   'troubles',
   'drills',
+  'recommendations',
+  'visits',
+  'plans',
+  'reports',
+  'questions',
+  'mentoring',
 ] as const;
 export type LiveList = (typeof liveLists)[number];
 

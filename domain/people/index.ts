@@ -12,6 +12,7 @@ export {
   vacatePost,
 } from './acts.ts';
 export { copiedWeek } from './copied-week.ts';
+export { findPosts } from './find-posts.ts';
 export {
   type Duty,
   dutyAssigned,

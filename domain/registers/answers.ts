@@ -59,6 +59,8 @@ export const postsAnswer = Type.Object({
       hasNumber: Type.Boolean(),
     }),
   ),
+  /** What was asked for is what a role was called in former days (A2); `until`, YYYY-MM, is by when it no longer was. */
+  former: Type.Optional(Type.Object({ role: Type.String(), name: Type.String(), until: Type.String() })),
 });
 export type PostsAnswer = Static<typeof postsAnswer>;
 

@@ -9,8 +9,7 @@ import {
   roadRecorded,
   ringTrouble,
 } from '../geography/index.ts';
-import { type DataOf, refuse } from '../kernel/index.ts';
-import { isDay, today } from './days.ts';
+import { type DataOf, isDay, refuse, today } from '../kernel/index.ts';
 import { ownBase } from './own-scope.ts';
 import { made, type RegisterFold, type RegisterRule } from './registers.ts';
 

@@ -1,3 +1,8 @@
+export { planMay } from './plan-rules.ts';
+export { questionMay, seesQuestion } from './question-rules.ts';
+export { reportMay, seesReport } from './report-rules.ts';
+export { recommendationMay } from './recommendation-rules.ts';
+export { visitMay } from './visit-rules.ts';
 export type { Actor, RegisterRule, Registers, RegisterState, RuleContext, RuleInput } from './registers.ts';
 export { evolveRegister, registerRules, rosterLookAhead } from './rules.ts';
 export {

@@ -6,13 +6,19 @@ import type { Contact } from '../contacts/index.ts';
 import type { Drill, DrillResult } from '../drills/index.ts';
 import type { ClosedGroup, Handset } from '../handsets/index.ts';
 import type { Meaning, Word } from '../lexicon/index.ts';
-import type { Author, Moment, PenId, Refusal, SubjectId } from '../kernel/index.ts';
+import type { Author, Moment, PenId, Refusal, SubjectId, SubjectKind } from '../kernel/index.ts';
+import type { Mentoring } from '../mentoring/index.ts';
 import type { Duty, Post, Seat } from '../people/index.ts';
+import type { ProtectionPlan } from '../plans/index.ts';
 import type { Promised } from '../promises/index.ts';
+import type { Question } from '../questions/index.ts';
+import type { Recommendation } from '../recommendations/index.ts';
+import type { Report } from '../reports/index.ts';
 import type { Shift } from '../shifts/index.ts';
 import type { Situation } from '../situations/index.ts';
 import type { Source } from '../sources/index.ts';
 import type { Trouble } from '../troubles/index.ts';
+import type { Visit } from '../visits/index.ts';
 
 export interface Registers {
   base(slug: string): Base | undefined;
@@ -30,6 +36,8 @@ export interface Registers {
   drills(): Iterable<Drill>;
   /** The post on duty for a seat of a base (or of a province, for its duty officer), or null. */
   onDuty(seat: Seat, scope: string, at: Moment): string | null;
+  /** A thing of a kind by its id. */
+  subject(kind: SubjectKind, id: SubjectId): RegisterState | undefined;
   /** The word list, without what was taken off it. */
   words(): Iterable<Word>;
   /** What the word list finds in a text. */
@@ -104,4 +112,10 @@ export type RegisterState =
   | DrillResult
   | Word
   | RoadSaid
-  | Area;
+  | Area
+  | Report
+  | Question
+  | Mentoring
+  | Recommendation
+  | Visit
+  | ProtectionPlan;

@@ -1,6 +1,6 @@
 // The rules and folds of the small registers: each is a few lines, so they stand together.
 import { addGateway, gatewayAdded, gatewayFits, gatewayWatched, watchGateway } from '../channels/index.ts';
-import { type Entry, type Moment, momentOf, refuse, hour } from '../kernel/index.ts';
+import { type Entry, type Moment, momentOf, type Outcome, refuse, hour } from '../kernel/index.ts';
 import {
   addWord,
   checkWord,
@@ -24,10 +24,19 @@ import { drillRules, drillFolds } from './drill-rules.ts';
 import { geographyFolds, geographyRules } from './geography-rules.ts';
 import { gatewayFolds, gatewayRules } from './gateway-rules.ts';
 import { handsetFolds, handsetRules } from './handset-rules.ts';
+import { mentoringFolds, mentoringRules } from './mentoring-rules.ts';
+import { questionFolds, questionRules } from './question-rules.ts';
+import { reportFolds, reportRules } from './report-rules.ts';
 import { troubleFolds, troubleRules } from './trouble-rules.ts';
 import { ownBase, ownScope } from './own-scope.ts';
 import { placeFolds, placeRules } from './place-rules.ts';
+import { contestedPlanFolds, planFolds, planRules } from './plan-rules.ts';
 import { postFolds, postRules } from './post-rules.ts';
+import {
+  contestedRecommendationFolds,
+  recommendationFolds,
+  recommendationRules,
+} from './recommendation-rules.ts';
 import {
   made,
   type FoldAround,
@@ -37,6 +46,7 @@ import {
 } from './registers.ts';
 import { sourceFolds, sourceRules } from './source-rules.ts';
 import { situationFolds, situationRules } from './situation-rules.ts';
+import { contestedVisitFolds, visitFolds, visitRules } from './visit-rules.ts';
 
 type RuleFor<A> = RegisterRule<DataOf<A>>;
 
@@ -104,6 +114,12 @@ export const registerRules: Readonly<Record<string, RegisterRule>> = {
   ...gatewayRules,
   ...situationRules,
   ...geographyRules,
+  ...reportRules,
+  ...questionRules,
+  ...mentoringRules,
+  ...recommendationRules,
+  ...visitRules,
+  ...planRules,
 };
 
 const registerFolds: Readonly<Record<string, RegisterFold>> = {
@@ -133,16 +149,31 @@ const registerFolds: Readonly<Record<string, RegisterFold>> = {
   ...gatewayFolds,
   ...situationFolds,
   ...geographyFolds,
+  ...reportFolds,
+  ...questionFolds,
+  ...mentoringFolds,
+  ...recommendationFolds,
+  ...visitFolds,
+  ...planFolds,
 };
 
-/** One register subject after one more accepted entry; `baseOf` gives a community's base. */
+/** What shows an act that is kept without effect: only in what people follow for long. */
+const contestedFolds: Readonly<Record<string, RegisterFold>> = {
+  ...contestedRecommendationFolds,
+  ...contestedVisitFolds,
+  ...contestedPlanFolds,
+};
+
+/** One register subject after one more entry; `baseOf` gives a community's base. A contested one at most shows. */
 export function evolveRegister(
   state: RegisterState | undefined,
   { act, data, circle = 0 }: Entry,
   at: Moment,
   baseOf: FoldAround['baseOf'],
+  outcome: Outcome = 'accepted',
 ): RegisterState | undefined {
-  return registerFolds[act]?.(state as never, data as never, at, { circle, baseOf }) ?? state;
+  const folds = outcome === 'contested' ? contestedFolds : registerFolds;
+  return folds[act]?.(state as never, data as never, at, { circle, baseOf }) ?? state;
 }
 
 /** How far ahead a gap in a roster is shown. */

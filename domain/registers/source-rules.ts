@@ -1,5 +1,5 @@
 // Rules and folds of sources: pseudonyms of people, an affair of their base's Assistants and of the custodians.
-import { type DataOf, type Moment, type Refusal, refuse } from '../kernel/index.ts';
+import { type DataOf, isDay, type Moment, type Refusal, refuse, today } from '../kernel/index.ts';
 import {
   clearSource,
   describeSource,
@@ -12,7 +12,6 @@ import {
   sourceDescribed,
   sourceRegistered,
 } from '../sources/index.ts';
-import { isDay, today } from './days.ts';
 import { isAnothers } from './own-scope.ts';
 import { made, type RegisterFold, type RegisterRule } from './registers.ts';
 

@@ -18,3 +18,17 @@ export const events = [
   'tension',
   'other',
 ] as const;
+
+/** By whom. */
+export const actors = [
+  'armed-group',
+  'national-forces',
+  'police',
+  'intelligence',
+  'local-authority',
+  'self-defence',
+  'bandits',
+  'community',
+  'unknown',
+] as const;
+export type ActorClass = (typeof actors)[number];

@@ -1,5 +1,5 @@
 export { endSituation, mostAlerts, openSituation } from './acts.ts';
-export { events } from './codes.ts';
+export { type ActorClass, actors, events } from './codes.ts';
 export {
   type Candidate,
   kilometresBetween,

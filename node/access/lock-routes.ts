@@ -29,7 +29,8 @@ export function refuseWhileLocked(server: FastifyInstance, { app }: NodeAtWork):
   server.addHook('onRequest', async (request, reply) => {
     if (!app.keystore.isLocked || openWhileLocked.includes(request.routeOptions.url ?? '')) return;
     const [path = ''] = request.url.split('?');
-    const isPage = request.method === 'GET' && !path.startsWith('/api/');
+    // A phone's notebook opens without us; sent elsewhere, it would keep that page as its own.
+    const isPage = request.method === 'GET' && !/^\/(api|field|openrosa)\//.test(path);
     if (!isPage) return sendRefusal(request, reply, refuse('node/locked'));
     if (path !== '/') return reply.redirect('/', 303);
     return reply

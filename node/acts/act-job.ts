@@ -9,64 +9,33 @@ import {
   versionSeen,
   viewOf,
 } from '@ulinzi/domain/alerts';
+import { acts } from '@ulinzi/domain/acts';
 import type { Base } from '@ulinzi/domain/communities';
-import {
-  type EntryId,
-  isRefusal,
-  judge,
-  type Outcome,
-  type Refusal,
-  type RefusalCode,
-  refuse,
-  type SubjectId,
-} from '@ulinzi/domain/kernel';
-import { registerRules } from '@ulinzi/domain/registers';
+import { isRefusal, judge, type Refusal, refuse, type SubjectId } from '@ulinzi/domain/kernel';
+import type { RegisterState } from '@ulinzi/domain/registers';
 import { drawNumber, ladderData, recognisedIn } from '../intake/index.ts';
 import {
   draft,
-  type BodyDraft,
   type EntryDraft,
   type Job,
   type LoggedEntry,
   type NeedsHistory,
-  type OutgoingDraft,
   type Plan,
   type SawTokens,
-  type View,
 } from '../log/index.ts';
+import {
+  type Consequences,
+  type Done,
+  entryFor,
+  inputOf,
+  type Parts,
+  withConsequences,
+} from './job-parts.ts';
+import { onRegister } from './on-register.ts';
 import type { CheckedRequest } from './request.ts';
 import { isSameEntry } from './same-entry.ts';
 import { openingSituation } from './opening-situation.ts';
 import { notFound } from './subjects.ts';
-
-export interface Done {
-  readonly id: EntryId;
-  readonly subject: SubjectId;
-  readonly outcome: Outcome;
-  /** Why the act is kept without effect. */
-  readonly because?: RefusalCode | 'epoch';
-  /** The number of an alert that was opened. */
-  readonly number?: string;
-  /** The entry was in the log already: nothing was done now. */
-  readonly isRepeat?: boolean;
-}
-
-/** What an act brings along that the rules do not know: lines of the keystore, messages to send, further entries. */
-export interface Consequences {
-  /** Alerts to have at hand. */
-  readonly needs?: readonly SubjectId[];
-  /** Called once the act is accepted; may stage keystore changes and give more to write. */
-  accepted?(
-    view: View,
-    done: { id: EntryId; subject: SubjectId; data: object },
-  ): {
-    entries?: readonly EntryDraft[];
-    /** The number of an alert that comes of it. */
-    number?: string;
-    outgoing?: readonly OutgoingDraft[];
-    refusal?: Refusal;
-  };
-}
 
 /** The job of a checked request. `nextCircle` allots the circle of a base that is opened. */
 export function actJob(
@@ -92,8 +61,8 @@ export function actJob(
       }
       if (declared.name === 'alert.record') return recording(parts);
       if (declared.name === 'situation.open') return openingOne(parts);
-      if (declared.subject === 'alert') return onAlert(parts, history);
-      return onRegister(parts, nextCircle);
+      if (declared.subject === 'alert') return onAlert(parts, history as AlertState | undefined);
+      return onRegister(parts, history as RegisterState | undefined, nextCircle);
     },
   };
 }
@@ -101,28 +70,9 @@ export function actJob(
 /** The answer to an entry that was sent again: that of the first time, and nothing is written. */
 function doneBefore({ entry, outcome }: LoggedEntry): Plan<Done> {
   const { number } = entry.data as { number?: string };
-  const isOpening = ['alert.record', 'situation.open'].includes(entry.act) && number !== undefined;
+  const isNumbered = (acts[entry.act]?.creates ?? false) && number !== undefined;
   const result = { id: entry.id, subject: entry.subject.id, outcome, isRepeat: true };
-  return { entries: [], result: isOpening ? { ...result, number } : result };
-}
-
-interface Parts {
-  readonly request: CheckedRequest;
-  readonly view: View;
-  readonly tokens: SawTokens;
-  readonly consequences: Consequences;
-}
-
-function bodiesOf(request: CheckedRequest): BodyDraft[] {
-  return Object.entries(request.bodies).map(([name, text]) => ({
-    name,
-    kind: 'text',
-    plain: Buffer.from(text, 'utf8'),
-  }));
-}
-
-function inputOf(request: CheckedRequest) {
-  return { data: request.data as never, bodies: new Set(Object.keys(request.bodies)) };
+  return { entries: [], result: isNumbered ? { ...result, number } : result };
 }
 
 function recording(parts: Parts): Plan<Done> | Refusal {
@@ -214,61 +164,4 @@ function absorbing({ request, view }: Parts, duplicate: AlertState): EntryDraft[
       data: { duplicate: duplicate.id, communities },
     }),
   ];
-}
-
-function onRegister(parts: Parts, nextCircle: () => number): Plan<Done> | Refusal {
-  const { request, view } = parts;
-  const { declared, actor } = request;
-  const rule = registerRules[declared.name];
-  if (!rule) return refuse('act/unknown');
-  const held = request.subject ? view.register(declared.subject, request.subject) : undefined;
-  if (!declared.creates && !held) return notFound(declared.subject);
-  const allowed = rule(held?.state, inputOf(request), { now: view.now, actor, registers: view.registers });
-  if (isRefusal(allowed)) return allowed;
-  const id = request.id ?? view.newId();
-  const circle = declared.name === 'base.open' ? { circle: nextCircle() } : {};
-  const entry = entryFor(
-    parts,
-    id,
-    declared.creates ? undefined : (request.subject as SubjectId),
-    allowed.data,
-    circle,
-  );
-  return withConsequences(parts, entry, [], { id, subject: entry.subject.id, outcome: 'accepted' });
-}
-
-function withConsequences(
-  { view, consequences }: Parts,
-  entry: EntryDraft,
-  more: readonly EntryDraft[],
-  result: Done,
-): Plan<Done> | Refusal {
-  const added = consequences.accepted?.(view, { id: entry.id, subject: entry.subject.id, data: entry.data });
-  if (added?.refusal) return added.refusal;
-  return {
-    entries: [entry, ...more, ...(added?.entries ?? [])],
-    outgoing: added?.outgoing ?? [],
-    result: { ...result, ...(added?.number !== undefined && { number: added.number }) },
-  };
-}
-
-function entryFor(
-  { request, view }: Parts,
-  id: EntryId,
-  subject: SubjectId | undefined,
-  data: object,
-  more: { circle?: number; outcome?: Outcome; epoch?: number },
-): EntryDraft {
-  return draft({
-    id,
-    act: request.declared.name,
-    kind: request.declared.subject,
-    ...(subject && { subject }),
-    ...more,
-    saw: request.saw,
-    pen: request.actor.pen,
-    occurred: request.occurred ?? view.now,
-    data,
-    bodies: bodiesOf(request),
-  });
 }

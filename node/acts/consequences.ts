@@ -3,7 +3,7 @@ import { refuse } from '@ulinzi/domain/kernel';
 import { maySend } from '@ulinzi/domain/sources';
 import { minuteOfDay, outgoingLife } from '../intake/index.ts';
 import { draft } from '../log/index.ts';
-import type { Consequences } from './act-job.ts';
+import type { Consequences } from './job-parts.ts';
 import type { Caller } from './call-back.ts';
 import type { CheckedRequest } from './request.ts';
 

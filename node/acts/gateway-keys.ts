@@ -1,7 +1,7 @@
 import { gatewaySecrets } from '@ulinzi/domain/channels';
 import { type Refusal, refuse } from '@ulinzi/domain/kernel';
 import type { App } from '../app/index.ts';
-import type { Consequences } from './act-job.ts';
+import type { Consequences } from './job-parts.ts';
 import type { CheckedRequest } from './request.ts';
 
 const secretsOfGateways = ['user', 'password', 'statusPassword', 'sourceAddress'] as const;

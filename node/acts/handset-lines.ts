@@ -4,7 +4,7 @@ import { type Handset, type HandsetHolder, holderIn, type issueHandset } from '@
 import { type DataOf, type Refusal, refuse, type SubjectId } from '@ulinzi/domain/kernel';
 import type { App } from '../app/index.ts';
 import { draft, type EntryDraft, type View } from '../log/index.ts';
-import type { Consequences } from './act-job.ts';
+import type { Consequences } from './job-parts.ts';
 import { takenByAnother } from './lines.ts';
 import type { CheckedRequest } from './request.ts';
 

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '@ulinzi/domain/kernel';
 import type { App } from '../app/index.ts';
 import { releasedInto } from '../intake/index.ts';
 import { openedMessage } from '../kept-back/index.ts';
-import type { Consequences } from './act-job.ts';
+import type { Consequences } from './job-parts.ts';
 import type { CheckedRequest } from './request.ts';
 
 /** The message that is released reaches its alert in the same commit. */

@@ -31,6 +31,8 @@ export interface ActRequest {
   readonly id?: EntryId;
   readonly occurred?: Moment;
   readonly epoch?: number;
+  /** Which phone it came from, and its signature. */
+  readonly signed?: { readonly device: string; readonly signature: string };
 }
 
 export interface CheckedRequest extends ActRequest {

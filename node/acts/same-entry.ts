@@ -8,7 +8,9 @@ const leftOut = ['cause', 'recipient', 'reviewAt', 'checks'];
 
 /** True when the logged entry is this request: same act, subject, pen, parts and data. */
 export function isSameEntry({ entry }: LoggedEntry, request: CheckedRequest): boolean {
-  const { declared, actor } = request;
+  const { declared, actor, signed } = request;
+  // A phone signs what it wrote once: the same signature is the same text, and another one is not.
+  if (signed && entry.signature !== undefined) return signed.signature === entry.signature;
   const subject = declared.creates ? entry.id : request.subject;
   const names = entry.bodies.map((body) => body.name);
   return (

@@ -5,7 +5,7 @@ import type { Refusal, SubjectId } from '@ulinzi/domain/kernel';
 import type { Shift } from '@ulinzi/domain/shifts';
 import { followedBy, seesAll, tiedTo } from '../alerts/index.ts';
 import type { Core } from '../app/index.ts';
-import type { Consequences } from './act-job.ts';
+import type { Consequences } from './job-parts.ts';
 import { onAlert } from './opening-situation.ts';
 import type { CheckedRequest } from './request.ts';
 import { notFound } from './subjects.ts';

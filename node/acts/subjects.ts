@@ -1,9 +1,11 @@
 import type { Handset } from '@ulinzi/domain/handsets';
 import { isUuid, type Refusal, refuse, type SubjectId, type SubjectKind } from '@ulinzi/domain/kernel';
-import type { Actor } from '@ulinzi/domain/registers';
+import type { Recommendation } from '@ulinzi/domain/recommendations';
+import { type Actor, seesReport } from '@ulinzi/domain/registers';
+import type { Report } from '@ulinzi/domain/reports';
 import type { Source } from '@ulinzi/domain/sources';
 import { findAlert, situationNamed } from '../alerts/index.ts';
-import type { App } from '../app/index.ts';
+import type { App, Core } from '../app/index.ts';
 
 /** How a subject reads that is missing, or not the actor's: the same from outside. */
 export function notFound(kind: SubjectKind): Refusal {
@@ -24,6 +26,16 @@ export function notFound(kind: SubjectKind): Refusal {
       return refuse('contact/not-found');
     case 'drill':
       return refuse('drill/not-found');
+    case 'recommendation':
+      return refuse('recommendation/not-found');
+    case 'visit':
+      return refuse('visit/not-found');
+    case 'plan':
+      return refuse('plan/not-found');
+    case 'report':
+      return refuse('report/not-found');
+    case 'question':
+      return refuse('question/not-found');
     case 'situation':
       return refuse('situation/not-found');
     case 'shift':
@@ -50,12 +62,22 @@ export async function resolveSubject(
   if (kind === 'alert') return (await findAlert(core, actor, ref))?.id ?? notFound(kind);
   if (kind === 'situation') return (await situationNamed(core, actor, ref)) ?? notFound(kind);
   if (isUuid(ref)) return ref as SubjectId;
+  if (kind === 'report') return reportNumbered(core, actor, ref)?.id ?? notFound(kind);
   const found = core.memory
     .registersOf(kind)
     .find(({ state }) =>
       'slug' in state
         ? state.slug === ref
-        : (kind === 'source' || kind === 'handset') && (state as Source | Handset).code === ref,
+        : kind === 'recommendation'
+          ? (state as Recommendation).number === ref
+          : (kind === 'source' || kind === 'handset') && (state as Source | Handset).code === ref,
     );
   return found?.id ?? notFound(kind);
+}
+
+/** The newest report of this number that the actor may read: another base may have one of the same. */
+function reportNumbered({ memory }: Core, actor: Actor, number: string) {
+  return memory
+    .registersOf<Report>('report')
+    .findLast(({ state }) => state.number === number && seesReport(actor, state, memory));
 }

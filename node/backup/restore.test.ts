@@ -13,7 +13,7 @@ const readings = {
   register: 'no',
   page: 'id',
   shown_alert: 'circle, no',
-  shown_register: 'no',
+  shown_register: 'no, view',
   alert_count: 'circle, day, province, base, event',
   protected_read: 'segment, n',
   clock_step: 'position',

@@ -18,23 +18,31 @@ export async function entriesWithBodies(
   subjectNo: number,
   act?: string,
 ): Promise<EntryWithBodies[]> {
+  const entries = await entriesOf(pool, subjectNo, 'bodies is not null');
+  return entries.filter((row) => !act || row.entry.act === act);
+}
+
+/** Entries of a subject, oldest first, sealed as they are; `only` narrows them. */
+export async function entriesOf(
+  pool: Pool,
+  subjectNo: number,
+  only: 'true' | 'bodies is not null' = 'true',
+): Promise<EntryWithBodies[]> {
   const found = await pool.query<{
     position: string;
     recorded: string;
     entry: Buffer;
     bodies: Buffer | null;
   }>(
-    'select position, recorded, entry, bodies from log where subject_no = $1 and bodies is not null order by position',
+    `select position, recorded, entry, bodies from log where subject_no = $1 and ${only} order by position`,
     [subjectNo],
   );
-  return found.rows
-    .map((row) => ({
-      position: Number(row.position),
-      recorded: Number(row.recorded),
-      entry: entryOf(row.entry),
-      bodies: row.bodies,
-    }))
-    .filter((row) => !act || row.entry.act === act);
+  return found.rows.map((row) => ({
+    position: Number(row.position),
+    recorded: Number(row.recorded),
+    entry: entryOf(row.entry),
+    bodies: row.bodies,
+  }));
 }
 
 /**

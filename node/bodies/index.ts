@@ -1,4 +1,5 @@
 export {
+  entriesOf,
   type EntryWithBodies,
   entriesWithBodies,
   newestMessage,
@@ -7,6 +8,7 @@ export {
   sealedMessageFor,
   senderLine,
 } from './bodies.ts';
+export { type HistoryEntry, historyFor, historyOfOwn } from './history.ts';
 export { messageText } from './message-text.ts';
 export { releasedIdOf } from './released-id.ts';
 export { noteRead, type ProtectedThing } from './reads.ts';

@@ -3,7 +3,14 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { PenId } from '@ulinzi/domain/kernel';
 
-export type ProtectedThing = 'message-words' | 'notes' | 'number' | 'phrases';
+export type ProtectedThing =
+  | 'message-words'
+  | 'notes'
+  | 'number'
+  | 'phrases'
+  | 'report'
+  | 'question'
+  | 'mentoring';
 
 /**
  * Notes, before the thing is shown, that a pen reads it. Resolves when that is on disk; a reader whose note could

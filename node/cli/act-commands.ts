@@ -13,12 +13,14 @@ import {
 } from './command.ts';
 import { NodeClient, nodeOptions, printRefusal } from './client.ts';
 import { momentIn } from '../moments/index.ts';
+import { examplePair, pairForm, pairsIn } from './pair-option.ts';
 
 interface FieldSchema {
   readonly type?: string;
   readonly pattern?: string;
   readonly enum?: readonly string[];
   readonly items?: FieldSchema;
+  readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly minimum?: number;
 }
 
@@ -29,6 +31,9 @@ export function actCommands(): Command[] {
   return peoplesActs().map(commandOf);
 }
 
+/** Subjects that people name by a number. */
+const byNumber: readonly string[] = ['alert', 'situation', 'recommendation', 'report'];
+
 /** `ulinzi handset` is the telephone of the exercise; those of the register are `ulinzi phone`. */
 function firstWordOf(subject: string): string {
   return subject === 'handset' ? 'phone' : subject;
@@ -38,7 +43,7 @@ function commandOf(act: Act): Command {
   const [subject, verb] = act.name.split('.') as [string, string];
   const fields = fieldsOf(act);
   const required = requiredOf(act);
-  const ref = subject === 'alert' || subject === 'situation' ? 'NUMBER' : subject.toUpperCase();
+  const ref = byNumber.includes(subject) ? 'NUMBER' : subject.toUpperCase();
   return {
     path: [firstWordOf(subject), verb],
     summary: `acts.${act.name}.summary`,
@@ -83,13 +88,16 @@ function optionOf(name: string, schema: TSchema, required: boolean): Option {
   if (field.type === 'boolean') return { type: 'boolean', help };
   const many = field.type === 'array';
   const codes = field.enum ?? field.items?.enum;
+  const pair = pairForm(field.items);
   const value = codes
     ? codes.join('|')
-    : field.pattern?.startsWith(momentPattern)
-      ? 'WHEN'
-      : field.type === 'string'
-        ? 'VALUE'
-        : 'N';
+    : pair !== null
+      ? pair
+      : field.pattern?.startsWith(momentPattern)
+        ? 'WHEN'
+        : field.type === 'string'
+          ? 'VALUE'
+          : 'N';
   return {
     type: 'string',
     value,
@@ -105,6 +113,8 @@ const examples: Record<string, string> = {
   post: 'kibua-cla-1',
   base: 'kibua',
   community: 'ntoto',
+  communities: 'ntoto',
+  owner: 'kibua-commander',
   scope: 'kibua',
   word: 'silaha',
 };
@@ -112,6 +122,8 @@ const examples: Record<string, string> = {
 const exampleRefs: Record<string, string> = {
   alert: '4821',
   situation: '123',
+  recommendation: '4821',
+  report: '482113',
   source: 'NK-FP-0231',
   handset: 'NK-HS-4821',
   base: 'kibua',
@@ -144,6 +156,7 @@ function exampleOf(act: Act, fields: [string, TSchema][], required: ReadonlySet<
     const code = field.enum?.[0] ?? field.items?.enum?.[0];
     const value =
       code ??
+      examplePair(field.items) ??
       examples[name] ??
       (field.pattern?.startsWith(momentPattern)
         ? '+24h'
@@ -228,6 +241,8 @@ function valueOf(call: Call, name: string, given: OptionValue, field: FieldSchem
       throw new UsageError(call.io.speak('cli.not-one-of', { option, values: codes.join(', ') }));
     }
   }
+  const pairs = pairsIn(call, option, values, field.items);
+  if (pairs) return pairs;
   if (field.type === 'array')
     return field.items?.type === 'integer' ? values.map((value) => numberOf(call, option, value)) : values;
   if (field.type === 'boolean') return given === true;

@@ -29,6 +29,8 @@ const node: Group = async () => {
     ...geographyLists,
     copyWeek,
     ...(await import('./situation-commands.ts')).situationCommands,
+    ...(await import('./follow-up-commands.ts')).followUpCommands,
+    ...(await import('./report-commands.ts')).reportCommands,
     (await import('./node-command.ts')).nodeShow,
   ];
 };
@@ -51,6 +53,7 @@ const groups: Readonly<Record<string, Group>> = {
   claim: async () => [(await import('./claim.ts')).claim],
   session: async () => (await import('./session-commands.ts')).sessionCommands,
   passkey: async () => (await import('./passkey-commands.ts')).passkeyCommands,
+  device: async () => (await import('./device-commands.ts')).deviceCommands,
   '': node,
   place: async () => [(await import('./place-commands.ts')).findPlace],
   import: async () => (await import('./import-commands.ts')).importCommands,
@@ -59,6 +62,7 @@ const groups: Readonly<Record<string, Group>> = {
   exercise: async () => (await import('./exercise.ts')).exerciseCommands,
   authority: async () => (await import('./authority-commands.ts')).authorityCommands,
   certificate: async () => (await import('./authority-commands.ts')).certificateCommands,
+  openrosa: async () => (await import('./openrosa-commands.ts')).openRosaCommands,
   verify: log,
   rebuild: log,
   'backup-key': backup,

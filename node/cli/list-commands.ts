@@ -59,6 +59,12 @@ const lists: readonly ListOf[] = [
     from: '/api/posts',
     name: 'posts',
     empty: 'commands.empty',
+    asks: { find: { type: 'string', value: 'TEXT', help: 'commands.option.find' } },
+    under: ({ former }, { io }) => {
+      if (!former) return '';
+      const { role, name, until } = former as { role: string; name: string; until: string };
+      return io.speak('commands.post.former', { name, until, role: io.speak(`roles.${role}`) });
+    },
     columns: { post: text('slug'), seat: word('roles', 'role'), base: text('base'), scope: text('province') },
   },
   {

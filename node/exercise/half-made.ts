@@ -25,10 +25,13 @@ const tables = [
   'page',
   'outgoing',
   'protected_read',
+  'field_item',
+  'field_kept',
   'shown_alert',
   'shown_register',
   'alert_count',
   'reading_version',
+  'openrosa_kept',
 ];
 
 /**

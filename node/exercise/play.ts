@@ -1,7 +1,8 @@
 // Plays the story of the exercise through a running node: leads its clock from step to step, and lets the node ring,
 // escalate and send on the way as it would have.
 import type { Exercise, Step, Who } from '@ulinzi/demo/exercise';
-import { isoOf, minute, type SubjectId } from '@ulinzi/domain/kernel';
+import { day, isoOf, minute, type SubjectId, today } from '@ulinzi/domain/kernel';
+import type { Post } from '@ulinzi/domain/people';
 import type { RunningNode } from '../serve/index.ts';
 import { Agenda } from './agenda.ts';
 import type { LedClock } from './led-clock.ts';
@@ -154,22 +155,41 @@ export class Player {
   }
 
   #idOf(name: string): SubjectId {
-    const id = this.#named.get(name);
+    const id = this.#named.get(name) ?? this.#idOfPost(name);
     if (!id) throw new Error(`exercise: nothing is named ${name} yet`);
     return id;
   }
 
-  /** Fields with their moments and names filled in. */
+  #idOfPost(slug: string): SubjectId | undefined {
+    const posts = coreOf(this.#node).memory.registersOf<Post>('post');
+    return posts.find(({ state }) => state.slug === slug)?.id;
+  }
+
+  /** Fields with their moments, days and names filled in. */
   #filled(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const entries = Object.entries(fields).map(([name, value]) => {
-      if (Array.isArray(value) && typeof value[0] === 'object')
-        return [name, (value as { named: string }[]).map(({ named }) => this.#idOf(named))];
-      const { minutesAgo, minutesAhead, named } = (value ?? {}) as Record<string, number | string>;
-      if (named !== undefined) return [name, this.#idOf(String(named))];
-      if (minutesAgo !== undefined) return [name, isoOf(this.#opening - Number(minutesAgo) * minute)];
-      if (minutesAhead !== undefined) return [name, isoOf(this.#opening + Number(minutesAhead) * minute)];
-      return [name, value];
-    });
+    const entries = Object.entries(fields).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map((one) => this.#value(one)) : this.#value(value),
+    ]);
     return Object.fromEntries(entries) as Record<string, unknown>;
   }
+
+  #value(value: unknown): unknown {
+    const { minutesAgo, minutesAhead, daysAgo, daysAhead, monthsAgo, dayOfMonth, named } = (value ??
+      {}) as Record<string, number | string>;
+    if (named !== undefined) return this.#idOf(String(named));
+    if (minutesAgo !== undefined) return isoOf(this.#opening - Number(minutesAgo) * minute);
+    if (minutesAhead !== undefined) return isoOf(this.#opening + Number(minutesAhead) * minute);
+    if (daysAgo !== undefined) return today(this.#opening - Number(daysAgo) * day);
+    if (daysAhead !== undefined) return today(this.#opening + Number(daysAhead) * day);
+    if (monthsAgo !== undefined)
+      return dayOfEarlierMonth(today(this.#opening), Number(monthsAgo), Number(dayOfMonth));
+    return value;
+  }
+}
+
+/** A day of the month so many before the one of a day. */
+function dayOfEarlierMonth(day: string, monthsAgo: number, dayOfMonth: number): string {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 - monthsAgo, dayOfMonth)).toISOString().slice(0, 10);
 }

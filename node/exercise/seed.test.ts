@@ -152,6 +152,30 @@ describe('the exercise, seeded and then opened', () => {
     expect(standings.filter((standing) => standing === 'overdue')).toHaveLength(1);
   });
 
+  it('A1 H6 holds reports of every kind, one late, one returned; and one talk with a mentor that was missed', async () => {
+    const { reports } = (await ask('/api/reports', 'nk-custodian')) as {
+      reports: {
+        kind: string;
+        state: string;
+        readers: string;
+        isOverdue: boolean;
+        isHighRisk: boolean;
+        isNil: boolean;
+      }[];
+    };
+    expect(reports.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(reports.map(({ kind }) => kind)).size).toBe(6);
+    for (const state of ['sent', 'returned', 'accepted', 'coded'])
+      expect(reports.map((one) => one.state)).toContain(state);
+    expect(reports.filter(({ isOverdue }) => isOverdue)).toHaveLength(1);
+    expect(reports.filter(({ readers }) => readers === 'mentor')).toHaveLength(1);
+    expect(reports.some(({ isHighRisk }) => isHighRisk) && reports.some(({ isNil }) => isNil)).toBe(true);
+    const talks = await rows<{ post: string; talks: number }>(
+      "select state ->> 'post' as post, count(*)::int as talks from register where kind = 'mentoring' group by 1",
+    );
+    expect(talks.filter((one) => one.talks !== 2)).toEqual([{ post: 'walikale-cla-2', talks: 1 }]);
+  });
+
   it('B3 shows the two gaps of the coming 72 hours', async () => {
     const gaps = (await ask('/api/gaps', 'administrator'))['gaps'] as { seat: string; scope: string }[];
     expect(gaps.map(({ seat, scope }) => [seat, scope])).toEqual([

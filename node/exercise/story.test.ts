@@ -5,14 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { split } from '../acts/index.ts';
 import { acts } from '@ulinzi/domain/acts';
 
-/** Any id and any moment in the place of those that are known only while the story is played. */
+/** Any id, moment and day in the place of those that are known only while the story is played. */
 function standingIn(fields: Readonly<Record<string, unknown>>) {
   const entries = Object.entries(fields).map(([name, value]) => {
     const keys = Object.keys((value ?? {}) as object);
     const standIn = '00000000-0000-4000-8000-00000000000';
     if (keys.includes('named')) return [name, `${standIn}0`];
-    if (Array.isArray(value) && value.every((one) => typeof one === 'object'))
+    if (Array.isArray(value) && value.every((one) => 'named' in Object(one)))
       return [name, value.map((_one, nth) => `${standIn}${nth}`)];
+    if (keys.some((key) => /^(days|months)/.test(key))) return [name, '2026-01-01'];
     return [name, keys.some((key) => key.startsWith('minutes')) ? isoOf(0) : value];
   });
   return Object.fromEntries(entries) as Record<string, unknown>;

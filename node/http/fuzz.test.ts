@@ -7,13 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyFields, drawsOf } from '../log/testing/any-fields.ts';
 import { readHeads, readPublicKey, verifyLog } from '../log/index.ts';
 import { openTestNode, phones, type TestNode } from '../testing/test-node.ts';
-import { postOf } from './testing/all-posts.ts';
+import { openAllPosts, postOf } from './testing/all-posts.ts';
 
 let test: TestNode;
 let alert: string;
 
 beforeAll(async () => {
   test = await openTestNode();
+  await openAllPosts(test);
   alert = (await test.sms(phones.source, 'Silaha')).id;
   await test.did('alert.acknowledge', 'kibua-cla-1', alert);
 });

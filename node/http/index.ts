@@ -1,4 +1,5 @@
 export { actorOf, isFromScreen, isOperator, isThisMachine, postHeader } from './actor.ts';
+export { deviceKey, deviceNamed, isSignedByDevice } from './device-door.ts';
 export { hostAskedFor, isByLoopbackName, ownOrigin } from './host.ts';
 export { localeOf, refusalBody, sendRefusal } from './refusals.ts';
 export { addRoute, type Permission, type Route } from './route.ts';

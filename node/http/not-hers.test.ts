@@ -80,6 +80,15 @@ describe('what is named and is not hers', () => {
       const made = { community: other.community, kind: 'visit', due };
       return [(await test.did('promise.make', other.commander, null, made)).subject];
     },
+    report: async (other) => {
+      const flash = { kind: 'flash', readers: 'base', from: '2026-11-23', text: 'EXERCISE' };
+      const { subject, number } = await test.did('report.send', other.assistant, null, flash);
+      return [subject, number ?? ''];
+    },
+    question: async (other) => {
+      const asked = { line: 'office', words: 'EXERCISE' };
+      return [(await test.did('question.ask', other.assistant, null, asked)).subject];
+    },
     situation: async (other) => {
       await messageTo(test, other);
       const [alert] = await alertsOf(test, other);
@@ -87,6 +96,25 @@ describe('what is named and is not hers', () => {
       const opened = await test.act('situation.open', other.commander, null, fields);
       return 'number' in opened ? [opened.subject, opened.number ?? ''] : [];
     },
+    recommendation: async (other) => {
+      const fields = { owner: other.commander, due: '2026-12-31', kind: 'patrol', priority: 'must' };
+      const made = await test.did('recommendation.make', null, null, { base: other.base, ...fields });
+      return [made.subject, made.number ?? ''];
+    },
+    visit: async (other) => [
+      (await test.did('visit.want', other.commander, null, { base: other.base })).subject,
+    ],
+    plan: async (other) => [
+      (
+        await test.did('plan.open', null, null, {
+          base: other.base,
+          communities: [other.community],
+          threats: ['looting'],
+          measures: ['lighting'],
+          review: '2026-12-31',
+        })
+      ).subject,
+    ],
     shift: async (other) => [
       (await test.did('shift.hand-over', other.assistant, null, { to: other.commander })).subject,
     ],

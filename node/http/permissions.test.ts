@@ -59,6 +59,32 @@ beforeAll(async () => {
   known.drill = (
     await test.did('drill.call', null, null, { base: 'kibua', from: soon(24), until: soon(27) })
   ).subject;
+  known.recommendation = (
+    await test.did('recommendation.make', 'nk-protection-manager', null, {
+      base: 'kibua',
+      owner: 'kibua-commander',
+      due: '2026-12-31',
+      kind: 'patrol',
+      priority: 'must',
+    })
+  ).subject;
+  known.visit = (await test.did('visit.want', 'kibua-cla-1', null, { base: 'kibua' })).subject;
+  known.plan = (
+    await test.did('plan.open', 'nk-protection-manager', null, {
+      base: 'kibua',
+      communities: ['ntoto'],
+      threats: ['looting'],
+      measures: ['patrol-route'],
+      review: '2026-12-31',
+    })
+  ).subject;
+  const flash = { kind: 'flash', readers: 'base', base: 'kibua', from: '2026-11-23' };
+  known.report = (await test.did('report.send', null, null, flash)).subject;
+  const asked = { line: 'office', base: 'kibua', words: 'EXERCISE' };
+  known.question = (await test.did('question.ask', null, null, asked)).subject;
+  const marks = { reports: 3, promptness: 3, sourceSafety: 3 };
+  const talk = { post: 'kibua-cla-1', on: '2026-11-20', way: 'call', ...marks };
+  known.mentoring = (await test.did('mentoring.hold', null, null, talk)).subject;
   known.promise = (
     await test.did('promise.make', 'kibua-commander', null, {
       community: 'ntoto',
@@ -83,6 +109,12 @@ function addressOf(url: string): string {
     posts: 'kibua-cla-2',
     duties: known.duty,
     promises: known.promise,
+    recommendations: known.recommendation,
+    visits: known.visit,
+    plans: known.plan,
+    reports: known.report,
+    questions: known.question,
+    mentoring: known.mentoring,
     troubles: known.trouble,
     contacts: known.contact,
     drills: known.drill,
@@ -111,6 +143,11 @@ const notYours = [
   'trouble/not-found',
   'contact/not-found',
   'drill/not-found',
+  'recommendation/not-found',
+  'visit/not-found',
+  'plan/not-found',
+  'report/not-found',
+  'question/not-found',
   'handset/not-found',
   'message/not-found',
 ];
@@ -241,6 +278,9 @@ describe("another base's affairs read as if they were not there", () => {
         'messages',
         'gaps',
         'counts',
+        'reports',
+        'questions',
+        'activities',
       ];
       for (const list of lists)
         expect((await test.http('GET', `/api/${list}`, post)).text).not.toMatch(/kibua|NK-FP|ntoto|"nk"/);

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } fro
 import type { Static, TSchema } from 'typebox';
 import type { App } from '../app/index.ts';
 import { actorOf, isGateway, isOperator } from './actor.ts';
+import { actorAtDevice } from './device-door.ts';
 import { mayPost } from './signed-door.ts';
 import { refusalSchema, sendRefusal } from './refusals.ts';
 
@@ -13,9 +14,10 @@ import { refusalSchema, sendRefusal } from './refusals.ts';
  * `post`: somebody in a post, who at a duty desk gives her PIN with whatever she posts; `operator`: who can read the
  * node's own token file; `gateway`: the program behind the gateway that the address names, on this machine, by the
  * secret that it was given; `signed`: the program behind the webhook that the address names, wherever it is, by its
- * signature or the secret it was given; `anyone`: no token at all.
+ * signature or the secret it was given; `device`: a phone that was enrolled for a post, by its signature; `anyone`: no
+ * token at all.
  */
-export type Permission = 'post' | 'operator' | 'gateway' | 'signed' | 'anyone';
+export type Permission = 'post' | 'operator' | 'gateway' | 'signed' | 'device' | 'anyone';
 
 export interface Route<
   Params extends TSchema,
@@ -98,6 +100,7 @@ export function described(
 
 function securityOf(permission: Permission): Record<string, never[]> {
   if (permission === 'gateway') return { gateway: [] };
+  if (permission === 'device') return { device: [] };
   return permission === 'signed' ? { signature: [] } : { token: [] };
 }
 
@@ -110,6 +113,7 @@ export async function permitted(
   if (permission === 'operator') return isOperator(app, request) ? null : { refused: 'request/token' };
   if (permission === 'gateway') return isGateway(app, request) ? null : { refused: 'request/token' };
   if (permission === 'signed') return mayPost(app, request);
+  if (permission === 'device') return actorAtDevice(app, request);
   return actorOf(app, request);
 }
 

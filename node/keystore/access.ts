@@ -50,10 +50,11 @@ export function useClaim(database: DatabaseSync, typed: string): boolean {
   return database.prepare(sql).run(digestOf(readClaimCode(typed))).changes === 1;
 }
 
-/** Takes away every code and token of a pen, inside the caller's transaction. */
+/** Takes away every code, token and link of a pen, inside the caller's transaction. */
 export function revokeAccess(database: DatabaseSync, pen: PenId): void {
   database.prepare('DELETE FROM claim WHERE pen = ?').run(pen);
   database.prepare('DELETE FROM token WHERE pen = ?').run(pen);
+  database.prepare('DELETE FROM openrosa_link WHERE pen = ?').run(pen);
 }
 
 /**

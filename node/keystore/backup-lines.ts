@@ -18,10 +18,10 @@ export interface SchemaLine {
 }
 
 /**
- * Screens sign in anew after a restore; whoever mistyped before it starts again at nothing. Passkeys are added anew: one
- * that was removed because its device was lost must not come back.
+ * Screens sign in anew after a restore; whoever mistyped before it starts again at nothing. Passkeys, links and
+ * phones are made known anew: one that was removed because it was lost must not come back.
  */
-const leftOut = ['session', 'attempt', 'passkey'];
+const leftOut = ['session', 'attempt', 'passkey', 'openrosa_link', 'device', 'device_code'];
 const keysAtOnce = 1_000;
 
 /**

@@ -1,6 +1,7 @@
 export { type Account, type Pen } from './accounts.ts';
 export { attendKeystore, unattendKeystore } from './attend.ts';
 export { type KeptAuthority, type KeptCertificate } from './certificate-keys.ts';
+export { type Device } from './devices.ts';
 export { type NodeKind } from './identity.ts';
 export { type Actor, Keystore } from './keystore.ts';
 export { type Holder, type Line, type NamedHolder } from './line.ts';
@@ -11,6 +12,8 @@ export { createKeystore, type KeystorePlace, openKeystore } from './open-keystor
 export { readOperatorToken } from './operator-token.ts';
 export { importKeystore, publicKeyIn } from './import-keystore.ts';
 export { type KeystoreSeen, lookAtKeystore } from './look.ts';
+export { type OwnForm } from './openrosa-forms.ts';
+export { type OpenRosaLink } from './openrosa-links.ts';
 export { type Passkey } from './passkeys.ts';
 export { keepApart, syncFolder } from './place.ts';
 export { type KeystoreProblem, KeystoreRefused } from './refused.ts';

@@ -19,6 +19,7 @@ import { BodyKeys } from './body-keys.ts';
 import { Credentials, type NewCredential } from './credentials.ts';
 import { CertificateKeys } from './certificate-keys.ts';
 import { emptyOwnLog } from './database.ts';
+import { Devices } from './devices.ts';
 import { transaction } from '../sqlite/index.ts';
 import { exportKeystore } from './backup-lines.ts';
 import { GatewaySecrets } from './gateway-secrets.ts';
@@ -27,6 +28,8 @@ import type { Holder, Line, NamedHolder } from './line.ts';
 import { type Heard, Lines } from './lines.ts';
 import { LockedLines } from './locked-lines.ts';
 import { messageId } from './message-id.ts';
+import { OpenRosaForms } from './openrosa-forms.ts';
+import { OpenRosaLinks } from './openrosa-links.ts';
 import { operatorTokenIn } from './operator-token.ts';
 import { Passkeys } from './passkeys.ts';
 import { Postings } from './postings.ts';
@@ -57,8 +60,13 @@ export class Keystore {
   readonly sessions: Sessions;
   /** Wrong tries at signing in. */
   readonly attempts: Attempts;
+  /** Phones that write for pens. */
+  readonly devices: Devices;
   /** What gateways' own programs and the node know each other by. */
   readonly gatewaySecrets: GatewaySecrets;
+  /** Links of visiting teams' phones, and an organisation's own forms. */
+  readonly openRosaLinks: OpenRosaLinks;
+  readonly openRosaForms: OpenRosaForms;
   /** The mission's authority and this node's certificates. */
   readonly certificates: CertificateKeys;
 
@@ -74,9 +82,12 @@ export class Keystore {
     this.passkeys = new Passkeys(database);
     this.sessions = new Sessions(database);
     this.attempts = new Attempts(database, () => this.#identity.lookupKey);
+    this.devices = new Devices(database, () => this.#identity.lookupKey);
     const { credentials, sessions, attempts } = this;
     this.#postings = new Postings(database, { credentials, sessions, attempts }, cover);
     this.gatewaySecrets = new GatewaySecrets(database);
+    this.openRosaLinks = new OpenRosaLinks(database);
+    this.openRosaForms = new OpenRosaForms(database);
     this.certificates = new CertificateKeys(database, cover);
   }
 

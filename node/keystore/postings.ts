@@ -8,6 +8,7 @@ import { type Account, addAccount, addPen, endPen, type Pen, penWith } from './a
 import type { Attempts } from './attempts.ts';
 import type { Cover } from './cover.ts';
 import type { Credentials, NewCredential } from './credentials.ts';
+import { endDevices } from './devices.ts';
 import type { Sessions } from './sessions.ts';
 
 /** What a pen signs in with and by: it ends with the pen. */
@@ -74,6 +75,7 @@ export class Postings {
     const result = transaction(this.#database, () => {
       const post = penWith(this.#database, id)?.post;
       endPen(this.#database, id, now);
+      endDevices(this.#database, id, now);
       revokeAccess(this.#database, id);
       ended = sessions.remove(id);
       credentials.remove(id);

@@ -211,6 +211,49 @@ const steps: readonly string[] = [
 
   ALTER TABLE session ADD COLUMN passkey TEXT;
   `,
+  // Links of visiting teams' phones (ODK Collect), and an organisation's own forms with what their answers mean.
+  `
+  CREATE TABLE openrosa_link (
+    id TEXT PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE,
+    pen TEXT NOT NULL REFERENCES pen,
+    made_on TEXT NOT NULL,
+    used_on TEXT
+  ) STRICT;
+  CREATE INDEX openrosa_link_pen ON openrosa_link (pen);
+
+  CREATE TABLE openrosa_form (
+    form_id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    xml TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    PRIMARY KEY (form_id, version)
+  ) STRICT;
+  `,
+  // Phones of posts, and the codes by which they are enrolled. `counted` is the digest of the request counted last; `code`
+  // the hash of the code that enrolled it, for as long as that may be shown again.
+  `
+  CREATE TABLE device (
+    id TEXT PRIMARY KEY,
+    number TEXT NOT NULL UNIQUE,
+    pen TEXT NOT NULL REFERENCES pen,
+    public_key BLOB NOT NULL,
+    counter INTEGER NOT NULL,
+    counted BLOB,
+    code BLOB,
+    code_until INTEGER NOT NULL,
+    enrolled_on TEXT NOT NULL,
+    seen_on TEXT,
+    revoked_on TEXT
+  ) STRICT;
+  CREATE INDEX device_pen ON device (pen);
+
+  CREATE TABLE device_code (
+    hash BLOB PRIMARY KEY,
+    pen TEXT NOT NULL REFERENCES pen,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** What kind of SQLite file this says it is. */

@@ -101,7 +101,7 @@ it('a keystore of the first version opens, and people can enrol', async () => {
   keystore.close();
   alter(
     dir,
-    'DROP TABLE used_step; DROP TABLE credential; DROP TABLE session; DROP TABLE passkey; DROP TABLE attempt; DROP TABLE gateway_secret; DROP TABLE authority; DROP TABLE certificate; DROP TABLE attended; DROP TABLE ring_line; DROP TABLE waiting_key; DROP TABLE waiting_line; DROP TABLE waiting_message; DROP TABLE line_alias; DROP TABLE taken_message; DROP TABLE unsettled; ALTER TABLE line DROP COLUMN last_heard_kind; PRAGMA user_version = 1',
+    'DROP TABLE used_step; DROP TABLE credential; DROP TABLE session; DROP TABLE passkey; DROP TABLE attempt; DROP TABLE gateway_secret; DROP TABLE authority; DROP TABLE certificate; DROP TABLE attended; DROP TABLE ring_line; DROP TABLE waiting_key; DROP TABLE waiting_line; DROP TABLE waiting_message; DROP TABLE line_alias; DROP TABLE taken_message; DROP TABLE unsettled; DROP TABLE openrosa_link; DROP TABLE openrosa_form; DROP TABLE device; DROP TABLE device_code; ALTER TABLE line DROP COLUMN last_heard_kind; PRAGMA user_version = 1',
   );
   const again = openKeystore(dir, { hashing });
   expect(again.pen(pen.id)?.post).toBe(assistant.post);

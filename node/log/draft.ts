@@ -15,6 +15,7 @@ export function draft(parts: {
   data: object;
   bodies?: readonly BodyDraft[];
   outcome?: EntryDraft['outcome'];
+  signed?: EntryDraft['signed'];
 }): EntryDraft {
   return {
     id: parts.id,
@@ -30,5 +31,6 @@ export function draft(parts: {
     data: parts.data,
     bodies: parts.bodies ?? [],
     outcome: parts.outcome ?? 'accepted',
+    ...(parts.signed && { signed: parts.signed }),
   };
 }

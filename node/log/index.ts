@@ -5,6 +5,7 @@ export { NodeClock } from './node-clock.ts';
 export type {
   BodyDraft,
   EntryDraft,
+  History,
   Job,
   LoggedEntry,
   NeedsHistory,
@@ -33,4 +34,5 @@ export { type LogRow, writeRows } from './log-store.ts';
 export { outcomeOf } from './log-queries.ts';
 export { bringReadings, rebuildReadings } from './rebuild.ts';
 export { audience, type CountChange } from './shown.ts';
+export { shownBetween } from './shown-reports.ts';
 export { type Finding, type Verification, verifyLog } from './verify.ts';

@@ -13,11 +13,19 @@ export function keyIdsIn(joined: Uint8Array): number[] {
   return ids;
 }
 
-/** Which of these key ids the log uses. Keys rise with the log, so it is read from its end until they are lower. */
+/**
+ * Which of these key ids the log uses, or what is kept beside it. Keys rise with the log, so it is read from its end
+ * until they are lower.
+ */
 export async function keysUsed(pool: Pool, ids: readonly number[]): Promise<Set<number>> {
   const wanted = new Set(ids);
   const lowest = Math.min(...ids);
-  const used = new Set<number>();
+  const kept = await pool.query<{ key_id: string }>(
+    `select key_id from openrosa_kept where key_id = any($1::bigint[])
+      union all select key_id from field_kept where key_id = any($1::bigint[])`,
+    [ids],
+  );
+  const used = new Set(kept.rows.map(({ key_id }) => Number(key_id)));
   let before = Number.MAX_SAFE_INTEGER;
   for (;;) {
     const rows = await pool.query<{ position: string; bodies: Buffer }>(
@@ -36,12 +44,15 @@ export async function keysUsed(pool: Pool, ids: readonly number[]): Promise<Set<
   }
 }
 
-/** The highest key id in the log, 0 in a log without bodies. */
+/** The highest key id in the log and in what is kept beside it, 0 where there is none. */
 export async function highestKey(pool: Pool): Promise<number> {
   const rows = await pool.query<{ bodies: Buffer }>(
     'select bodies from log where bodies is not null order by position desc limit 1',
   );
-  return Math.max(0, ...rows.rows.flatMap((row) => keyIdsIn(row.bodies)));
+  const kept = await pool.query<{ key_id: string | null }>(
+    'select max(key_id) as key_id from (select key_id from openrosa_kept union all select key_id from field_kept) kept',
+  );
+  return Math.max(Number(kept.rows[0]?.key_id ?? 0), ...rows.rows.flatMap((row) => keyIdsIn(row.bodies)));
 }
 
 /** Every key that the log says was destroyed. */

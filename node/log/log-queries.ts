@@ -1,11 +1,20 @@
 // Reads of the log and readings that the writer itself needs.
 import { type AlertState, type AlertView, evolveAlert, versionSeen } from '@ulinzi/domain/alerts';
-import { type EntryId, entryOf, type Outcome, type SubjectId } from '@ulinzi/domain/kernel';
+import {
+  type Entry,
+  type EntryId,
+  entryOf,
+  type Moment,
+  type Outcome,
+  type SubjectId,
+} from '@ulinzi/domain/kernel';
+import type { RegisterState } from '@ulinzi/domain/registers';
 import type { Client } from 'pg';
 import { uuidArray } from './binary-array.ts';
 import type { Held } from './memory.ts';
 import type { NodeClock } from './node-clock.ts';
 import type { LoggedEntry } from './plan.ts';
+import { type Counted, foldRegister } from './register-fold.ts';
 
 /** Alerts by id: the id is that of the entry that created it, whose position is the alert's own number here. */
 export async function findAlerts(client: Client, ids: readonly SubjectId[]): Promise<Held<AlertState>[]> {
@@ -34,26 +43,57 @@ export async function findLogged(
   );
 }
 
+interface HistoryRow {
+  readonly entry: Entry;
+  readonly outcome: Outcome;
+  readonly at: Moment;
+}
+
+/** Every entry of a subject, oldest first. */
+async function historyOf(client: Client, clock: NodeClock, no: number): Promise<HistoryRow[]> {
+  const rows = await client.query<{ position: string; recorded: string; entry: Buffer; outcome: number }>(
+    'select position, recorded, entry, outcome from log where subject_no = $1 order by position',
+    [no],
+  );
+  return rows.rows.map((row) => ({
+    entry: entryOf(row.entry),
+    outcome: outcomeOf(row.outcome),
+    at: clock.at(Number(row.position), Number(row.recorded)),
+  }));
+}
+
 /** The alert as it stood when a reader knew of `version` of its entries, folded anew from the log. */
-export async function loadHistory(
+export async function alertAsOf(
   client: Client,
   clock: NodeClock,
   no: number,
   view: AlertView,
   version: number,
 ): Promise<AlertState> {
-  const rows = await client.query<{ position: string; recorded: string; entry: Buffer; outcome: number }>(
-    'select position, recorded, entry, outcome from log where subject_no = $1 order by position',
-    [no],
-  );
   let state: AlertState | undefined;
-  for (const row of rows.rows) {
+  for (const row of await historyOf(client, clock, no)) {
     if (state && versionSeen(state, view) >= version) break;
-    const at = clock.at(Number(row.position), Number(row.recorded));
-    state = evolveAlert(state, { entry: entryOf(row.entry), outcome: outcomeOf(row.outcome), at });
+    state = evolveAlert(state, row);
   }
   if (!state) throw new Error('an alert without entries');
   return state;
+}
+
+/** A register subject as it stood after `version` of its entries, folded anew from the log. */
+export async function registerAsOf(
+  client: Client,
+  clock: NodeClock,
+  no: number,
+  version: number,
+  baseOf: (community: string) => string,
+): Promise<RegisterState> {
+  let held: Counted | undefined;
+  for (const row of await historyOf(client, clock, no)) {
+    if (held && held.version >= version) break;
+    held = foldRegister(held, row, baseOf);
+  }
+  if (!held) throw new Error('a register without entries');
+  return held.state;
 }
 
 export function outcomeOf(code: number): Outcome {

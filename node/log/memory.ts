@@ -10,9 +10,10 @@ import type { ClosedGroup, Handset } from '@ulinzi/domain/handsets';
 import type { Meaning, Word } from '@ulinzi/domain/lexicon';
 import { type Duty, onDuty, type Post, type Seat } from '@ulinzi/domain/people';
 import type { Registers, RegisterState } from '@ulinzi/domain/registers';
-import { type Situation, situationNumbers } from '@ulinzi/domain/situations';
+import type { Situation } from '@ulinzi/domain/situations';
 import type { Source } from '@ulinzi/domain/sources';
 import type { Trouble } from '@ulinzi/domain/troubles';
+import { numberHeld } from './numbers.ts';
 import { WordList } from './word-list.ts';
 
 export interface Held<State> {
@@ -58,7 +59,9 @@ export class Memory implements Registers {
     this.#kinds.set(held.kind, ofKind.set(held.id, held));
     if (held.kind === 'word') this.#words.set(held.id, held.state as Word);
     else if ('slug' in held.state) this.#slugs.set(`${held.kind}:${held.state.slug}`, held.state);
-    if (held.kind === 'situation') this.#useSituation(held.state as Situation);
+    // It keeps its number: by it people find it again in what was said over the radio.
+    const numbered = numberHeld(held.kind, held.state);
+    if (numbered) this.useNumber(numbered.of, numbered.number);
     if (held.kind === 'base') this.#circles = Math.max(this.#circles, (held.state as Base).circle);
   }
 
@@ -142,9 +145,9 @@ export class Memory implements Registers {
     return held?.kind === 'situation' ? (held.state as Situation) : undefined;
   }
 
-  /** A situation keeps its number: by it people find it again in what was said over the radio. */
-  #useSituation({ base, number }: Situation): void {
-    this.useNumber(situationNumbers(base), number);
+  subject(kind: SubjectKind, id: SubjectId): RegisterState | undefined {
+    const held = this.#registers.get(id);
+    return held?.kind === kind ? held.state : undefined;
   }
 
   onDuty(seat: Seat, scope: string, at: Moment): string | null {

@@ -34,6 +34,8 @@ export interface EntryDraft {
   readonly data: object;
   readonly bodies: readonly BodyDraft[];
   readonly outcome: Outcome;
+  /** By which phone it came, and that one's signature over the text that it wrote. */
+  readonly signed?: { readonly device: string; readonly signature: string };
 }
 
 export interface OutgoingDraft {
@@ -106,15 +108,20 @@ export interface LoggedEntry {
   readonly outcome: Outcome;
 }
 
-/** Asks for the alert as it stood at an earlier version; the job is then decided again with it. */
+/** Asks for a subject as it stood at an earlier version; the job is then decided again with it. */
 export interface NeedsHistory {
-  readonly history: { readonly alert: SubjectId; readonly view: AlertView; readonly version: number };
+  readonly history:
+    | { readonly alert: SubjectId; readonly view: AlertView; readonly version: number }
+    | { readonly register: SubjectId; readonly version: number };
 }
+
+/** The subject as its author saw it: an alert or a register, as was asked for. */
+export type History = AlertState | RegisterState;
 
 export interface Job<Result> {
   /** Alerts to have at hand. */
   readonly needs?: readonly SubjectId[];
   /** Entry ids that may be in the log already. */
   readonly mayBeLogged?: readonly EntryId[];
-  decide(view: View, history?: AlertState): Plan<Result> | Refusal | NeedsHistory;
+  decide(view: View, history?: History): Plan<Result> | Refusal | NeedsHistory;
 }

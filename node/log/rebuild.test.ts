@@ -13,7 +13,7 @@ const readings = {
   register: 'no',
   page: 'id',
   shown_alert: 'circle, no',
-  shown_register: 'no',
+  shown_register: 'no, view',
   alert_count: 'circle, day, province, base, event',
 };
 const kept = { log: 'position', outgoing: 'id', protected_read: 'segment, n', clock_step: 'position' };
@@ -121,6 +121,7 @@ describe.each([7, 20_261_124])('readings folded as things happened, and folded a
   it('the database of the first release comes up', async () => {
     const before = await rowsOf(client, readings);
     await client.query('drop table shown_alert, shown_register, alert_count, reading_version cascade');
+    await client.query('drop table openrosa_kept, field_item, field_kept');
     await client.query('drop index outgoing_page');
     await client.query("delete from kysely_migration where name > '0002'");
     await test.open();

@@ -32,6 +32,7 @@ export function sealEntry(draft: EntryDraft, keystore: Keystore, nodeId: NodeId)
       kind: body.kind,
       digest: createHash('sha256').update(body.sealed).digest('hex'),
     })),
+    ...draft.signed,
   };
   const bodies = sealed.length > 0 ? joinBodies(sealed.map((body) => body.sealed)) : null;
   return { entry, bytes: bytesOf(entry), bodies };

@@ -45,11 +45,11 @@ function upsertShownRegisters(rows: readonly ShownRegister[]): Statement[] {
   return [
     {
       name: 'shown-register-upsert',
-      text: `insert into shown_register (no, circle, kind, id, until, state)
-        select no, circle, kind, id, until, state::jsonb
-        from unnest($1::bigint[], $2::integer[], $3::text[], $4::uuid[], $5::bigint[], $6::text[])
-          as new (no, circle, kind, id, until, state)
-        on conflict (no) do update set circle = excluded.circle, until = excluded.until, state = excluded.state`,
+      text: `insert into shown_register (no, circle, kind, id, until, state, view)
+        select no, circle, kind, id, until, state::jsonb, view
+        from unnest($1::bigint[], $2::integer[], $3::text[], $4::uuid[], $5::bigint[], $6::text[], $7::integer[])
+          as new (no, circle, kind, id, until, state, view)
+        on conflict (no, view) do update set circle = excluded.circle, until = excluded.until, state = excluded.state`,
       values: [
         int8Array(rows.map((row) => row.no)),
         int4Array(rows.map((row) => row.circle)),
@@ -57,6 +57,7 @@ function upsertShownRegisters(rows: readonly ShownRegister[]): Statement[] {
         uuidArray(rows.map((row) => row.id)),
         int8Array(rows.map((row) => row.until)),
         textArray(rows.map((row) => row.state)),
+        int4Array(rows.map((row) => row.view)),
       ],
     },
   ];

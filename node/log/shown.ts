@@ -16,13 +16,17 @@ import type { Drill, DrillResult } from '@ulinzi/domain/drills';
 import type { ClosedGroup, Handset } from '@ulinzi/domain/handsets';
 import { baseCircle, missionCountsCircle, provinceCircle } from '@ulinzi/domain/kernel';
 import type { Duty } from '@ulinzi/domain/people';
+import type { ProtectionPlan } from '@ulinzi/domain/plans';
 import type { Promised } from '@ulinzi/domain/promises';
+import type { Recommendation } from '@ulinzi/domain/recommendations';
 import type { Registers } from '@ulinzi/domain/registers';
 import type { Shift } from '@ulinzi/domain/shifts';
 import type { Source } from '@ulinzi/domain/sources';
 import type { Trouble } from '@ulinzi/domain/troubles';
+import type { Visit } from '@ulinzi/domain/visits';
 import type { ChangedAlert } from './staging.ts';
 import type { HeldRegister } from './memory.ts';
+import { shownBetween } from './shown-reports.ts';
 
 export interface ShownAlert {
   readonly circle: number;
@@ -42,6 +46,8 @@ export interface ShownAlert {
 
 export interface ShownRegister {
   readonly no: number;
+  /** Which of the rows of one subject: nearly all have one. */
+  readonly view: number;
   readonly circle: number;
   readonly kind: string;
   readonly id: string;
@@ -109,6 +115,9 @@ function shownAlerts({ no, state, changed, changedInLane }: ChangedAlert, known:
 }
 
 function shownRegister({ no, kind, id, state }: HeldRegister, known: Registers): ShownRegister[] {
+  const between = shownBetween(kind, state, known);
+  if (between)
+    return between.map((as) => ({ ...as, no, kind, id, until: null, state: JSON.stringify(as.state) }));
   const circle = circleOfRegister(kind, state, known);
   if (circle === null) return [];
   const until =
@@ -119,7 +128,7 @@ function shownRegister({ no, kind, id, state }: HeldRegister, known: Registers):
         : kind === 'trouble'
           ? ((state as Trouble).settled?.at ?? null)
           : null;
-  return [{ no, circle, kind, id, until, state: JSON.stringify(state) }];
+  return [{ no, view: 0, circle, kind, id, until, state: JSON.stringify(state) }];
 }
 
 /** Null for what everybody in the mission may know: bases, communities, posts, gateways. */
@@ -138,7 +147,10 @@ function circleOfRegister(kind: string, state: object, known: Registers): number
     case 'contact':
       return of((state as Contact).community === null ? 'affairs' : 'sources', (state as Contact).base);
     case 'drill':
-      return of('affairs', (state as Drill).base);
+    case 'recommendation':
+    case 'visit':
+    case 'plan':
+      return of('affairs', (state as Drill | Recommendation | Visit | ProtectionPlan).base);
     // Who was heard tells which sources there are.
     case 'tally':
       return of('sources', (state as DrillResult).base);

@@ -4,10 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { type AlertState, changesLane, evolveAlert, ringsOf } from '@ulinzi/domain/alerts';
 import { type Page, pageClosed, pageOpened } from '@ulinzi/domain/channels';
 import type { Entry, EntryId, Moment, Outcome, SubjectId, SubjectKind } from '@ulinzi/domain/kernel';
-import { evolveRegister, type Registers } from '@ulinzi/domain/registers';
-import { type Situation, situationNumbers } from '@ulinzi/domain/situations';
+import type { Registers } from '@ulinzi/domain/registers';
 import type { Held, HeldRegister, Memory } from './memory.ts';
+import { numberHeld } from './numbers.ts';
 import type { LoggedEntry, View } from './plan.ts';
+import { foldRegister } from './register-fold.ts';
 
 /** An alert that a batch has changed. */
 export interface ChangedAlert extends Held<AlertState> {
@@ -94,10 +95,9 @@ export class Staging implements View {
     this.#logged.set(entry.id, { entry, bytes, outcome });
     const { kind, id } = entry.subject;
     if (kind === 'alert') return this.#foldAlert(entry, outcome, at, position, id);
-    if (outcome === 'contested') return this.register(kind, id)?.no ?? position;
-    if (kind === 'page') return this.#foldPage(entry, at, position, id);
     if (kind === 'outgoing' || kind === 'node') return position;
-    return this.#foldRegister(entry, at, position, kind, id);
+    if (kind !== 'page') return this.#foldRegister(entry, outcome, at, position);
+    return outcome === 'contested' ? position : this.#foldPage(entry, at, position, id);
   }
 
   #foldAlert(entry: Entry, outcome: Outcome, at: Moment, position: number, id: SubjectId): number {
@@ -122,12 +122,16 @@ export class Staging implements View {
     return position;
   }
 
-  #foldRegister(entry: Entry, at: Moment, position: number, kind: SubjectKind, id: SubjectId): number {
+  #foldRegister(entry: Entry, outcome: Outcome, at: Moment, position: number): number {
+    const { kind, id } = entry.subject;
     const held = this.register(kind, id);
-    const state = evolveRegister(held?.state, entry, at, (slug) => this.#memory.community(slug)?.base ?? '');
     const no = held?.no ?? position;
-    if (state && kind === 'situation') this.#numbers.add(situationKey(state as Situation));
-    if (state) this.registersChanged.set(id, { no, kind, id, version: (held?.version ?? 0) + 1, state });
+    const baseOf = (slug: string) => this.#memory.community(slug)?.base ?? '';
+    const folded = foldRegister(held, { entry, outcome, at }, baseOf);
+    if (!folded || folded === held) return no;
+    const numbered = numberHeld(kind, folded.state);
+    if (numbered) this.#numbers.add(`${numbered.of} ${numbered.number}`);
+    this.registersChanged.set(id, { no, kind, id, ...folded });
     return no;
   }
 
@@ -137,8 +141,4 @@ export class Staging implements View {
     for (const { no, state } of this.alerts.values()) this.#memory.setAlert({ no, state });
     for (const page of this.pages.values()) this.#memory.setPage(page);
   }
-}
-
-function situationKey({ base, number }: Situation): string {
-  return `${situationNumbers(base)} ${number}`;
 }

@@ -13,11 +13,11 @@ import {
 import type { Client } from 'pg';
 import type { Keystore } from '../keystore/index.ts';
 import { type Drafts, type Fact, makeBatch, type Tail } from './batch.ts';
-import { findAlerts, findLogged, loadHistory } from './log-queries.ts';
+import { alertAsOf, findAlerts, findLogged, registerAsOf } from './log-queries.ts';
 import { writeBatch } from './log-store.ts';
 import type { Memory } from './memory.ts';
 import type { NodeClock } from './node-clock.ts';
-import type { Job, LoggedEntry, NeedsHistory, OutgoingDraft, Plan } from './plan.ts';
+import type { History, Job, LoggedEntry, NeedsHistory, OutgoingDraft, Plan } from './plan.ts';
 import { sealRecipient } from './recipient.ts';
 import { sealEntry } from './seal-entry.ts';
 import { Staging } from './staging.ts';
@@ -31,7 +31,7 @@ export interface Committed {
 
 interface Waiting {
   readonly job: Job<unknown>;
-  history?: AlertState;
+  history?: History;
   /** Set when a first try met an entry that was in the log already. */
   isRepeated?: boolean;
   resolve(result: unknown): void;
@@ -208,10 +208,14 @@ export class Writer {
     return { staging, answered, drafts };
   }
 
-  async #history({ alert, view, version }: NeedsHistory['history']): Promise<AlertState> {
-    const held = this.#memory.alertHeld(alert);
-    if (!held) throw new Error('history of an alert that is not at hand');
-    return loadHistory(this.#client, this.#clock, held.no, view, version);
+  async #history(wanted: NeedsHistory['history']): Promise<History> {
+    const { version } = wanted;
+    const held =
+      'alert' in wanted ? this.#memory.alertHeld(wanted.alert) : this.#memory.registerHeld(wanted.register);
+    if (!held) throw new Error('history of what is not at hand');
+    if ('alert' in wanted) return alertAsOf(this.#client, this.#clock, held.no, wanted.view, version);
+    const baseOf = (slug: string) => this.#memory.community(slug)?.base ?? '';
+    return registerAsOf(this.#client, this.#clock, held.no, version, baseOf);
   }
 
   /** Brings to hand the alerts and logged entries that the jobs named and that are not in memory. */

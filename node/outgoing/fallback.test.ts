@@ -217,11 +217,11 @@ it('a page that one gateway has no network for goes by the next at once; what fa
 });
 
 it('a gateway is given so many texts a second, and the urgent ones first', async () => {
-  await test.did('gateway.set-throughput', 'administrator', 'exercise', { throughput: 4 });
+  await test.did('gateway.set-throughput', 'administrator', 'exercise', { throughput: 1 });
   await queue(3);
   await test.node.rounds()!.sender.settled();
   expect(textsBy('exercise', phones.source)).toBe(1);
-  expect(await gateway('exercise')).toMatchObject({ throughput: 4, waiting: 2 });
+  expect(await gateway('exercise')).toMatchObject({ throughput: 1, waiting: 2 });
   await test.sms(phones.source, 'Silaha');
   await expect.poll(() => textsBy('exercise', phones.source), { timeout: 10_000 }).toBe(4);
   const [, second] = via('exercise').sentTo(phones.source);

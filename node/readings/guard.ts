@@ -3,7 +3,7 @@
 // touch (timeline, deliveries, pages) comes through functions of the owner that check the circles themselves.
 
 import { alertActs, assistantSeat, hiddenFromLane } from '@ulinzi/domain/alerts';
-import { baseCircle } from '@ulinzi/domain/kernel';
+import { baseCircle, type SubjectKind } from '@ulinzi/domain/kernel';
 
 export const readerRole = 'ulinzi_reader';
 export const openerRole = 'ulinzi_opener';
@@ -18,6 +18,16 @@ const shownTables = ['shown_alert', 'shown_register', 'alert_count'];
 
 /** Acts of whose bodies the lane may have the reasons. */
 const reasoned = [alertActs.decideAlert.name, alertActs.respondToAlert.name];
+
+/** Kinds of things whose history those may read, words included, whose circles show them. */
+const kindsWithHistory: readonly SubjectKind[] = [
+  'report',
+  'question',
+  'mentoring',
+  'recommendation',
+  'visit',
+  'plan',
+];
 
 /** Names of acts, fields and seats as the text of a statement. */
 const quoted = (name: string) => `'${name.replaceAll("'", "''")}'`;
@@ -107,7 +117,7 @@ export function guardStatements(schema: string): string[] {
         from log l where l.subject_no = alert_no and l.bodies is not null
           and (select is_whole from seen) is not null
       )
-      select e.position, e.recorded, e.entry - 'pen' - 'signature', e.bodies from entries e
+      select e.position, e.recorded, e.entry - 'pen' - 'device' - 'signature', e.bodies from entries e
       where (select is_whole from seen) or e.entry ->> 'act' = any (${listed(reasoned)})
       order by e.position $$`,
     // Of what lies in the circle of a base's sources, those who may count at the base are told how many there are.
@@ -121,14 +131,28 @@ export function guardStatements(schema: string): string[] {
     // The sealed bodies of a message that was kept back.
     `create or replace function sealed_message(message_no bigint)
       returns table ("position" bigint, recorded bigint, entry jsonb, bodies bytea) ${definer} as $$
-      select l.position, l.recorded, convert_from(l.entry, 'UTF8')::jsonb - 'pen' - 'signature', l.bodies
+      select l.position, l.recorded, convert_from(l.entry, 'UTF8')::jsonb - 'pen' - 'device' - 'signature', l.bodies
       from log l join shown_register r on r.no = l.position
       where l.position = message_no and l.bodies is not null and r.kind = 'message'
         and r.circle = any (own_circles()) $$`,
+    // What was done to a report, a question or another thing that people follow, with its sealed words: without its pen,
+    // and without who wrote it and how good it is, which stand in the rows of those who may know.
+    `create or replace function sealed_history(thing_no bigint)
+      returns table ("position" bigint, recorded bigint, outcome smallint, entry jsonb, bodies bytea) ${definer} as $$
+      with entries as (
+        select l.position, l.recorded, l.outcome, convert_from(l.entry, 'UTF8')::jsonb as entry, l.bodies
+        from log l where l.subject_no = thing_no and exists (
+          select 1 from shown_register r where r.no = thing_no and r.circle = any (own_circles())
+            and r.kind = any (${listed(kindsWithHistory)})
+        )
+      )
+      select e.position, e.recorded, e.outcome,
+        jsonb_set(e.entry - 'pen' - 'device' - 'signature', '{data}', (e.entry -> 'data') - 'post' - 'quality'), e.bodies
+      from entries e order by e.position limit 500 $$`,
     `revoke all on function sees_whole(bigint), alert_seat(text), alert_timeline(bigint), alert_deliveries(bigint),
-      page_states(), sealed_bodies(bigint), kept_back_waiting(), handset_counts(), sealed_message(bigint) from public`,
+      page_states(), sealed_bodies(bigint), kept_back_waiting(), handset_counts(), sealed_message(bigint), sealed_history(bigint) from public`,
     `grant execute on function alert_timeline(bigint), alert_deliveries(bigint), page_states(),
       kept_back_waiting(), handset_counts() to ${readerRole}`,
-    `grant execute on function sealed_bodies(bigint), sealed_message(bigint) to ${openerRole}`,
+    `grant execute on function sealed_bodies(bigint), sealed_message(bigint), sealed_history(bigint) to ${openerRole}`,
   ];
 }

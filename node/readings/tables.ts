@@ -13,8 +13,8 @@ export const readingVersions = {
   page: 1,
   // 2: as above, and the lane's row moves with what the lane sees.
   'shown-alert': 3,
-  // 2: as above.
-  'shown-register': 3,
+  // 2: as above. 4: a report has a row for those who may know its author, beside the one for those who may not.
+  'shown-register': 4,
   count: 1,
 } as const;
 
@@ -101,15 +101,18 @@ export const makeTables: readonly string[] = [
   'create index shown_alert_number on shown_alert (number)',
   'create index shown_alert_community on shown_alert (community, received) where community is not null',
   'create index shown_alert_changed on shown_alert using brin (changed)',
-  // Duties, promises, sources, telephones, closed groups and messages that were kept back; each has one circle. `until`
-  // is the end of a duty, or the moment at which somebody has said what a message is.
+  // Duties, promises, sources, telephones, closed groups, messages that were kept back, reports; each row has one circle.
+  // A subject has one row, a report a second one (`view` 1) where its author stands. `until` is the end of a duty, or the
+  // moment at which somebody has said what a message is.
   `create table shown_register (
-    no bigint primary key,
+    no bigint not null,
+    view integer not null,
     circle integer not null,
     kind text not null,
     id uuid not null,
     until bigint,
-    state jsonb not null
+    state jsonb not null,
+    primary key (no, view)
   )`,
   'create index shown_register_kind on shown_register (circle, kind, until)',
   // Days are those of the eastern provinces, counted from 1970. `base` is empty where only the province may be known,

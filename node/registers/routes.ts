@@ -2,7 +2,7 @@
 // sources for those who may see them.
 import { type Base, type Community, descriptionOf } from '@ulinzi/domain/communities';
 import { isoOf, type Moment, moment, momentOf, refuse } from '@ulinzi/domain/kernel';
-import type { Post } from '@ulinzi/domain/people';
+import { findPosts, type Post } from '@ulinzi/domain/people';
 import {
   type Actor,
   basesAnswer,
@@ -74,14 +74,21 @@ export function addRegisterRoutes(server: FastifyInstance, app: App): void {
       .map(({ state }) => asShown(state, app.clock.now())),
   }));
 
-  list('posts', 'Posts: chairs, not the people in them', noQuery, postsAnswer, (core) => ({
-    posts: core.memory.registersOf<Post>('post').map(({ state }) => ({
-      ...state,
-      hasNumber: app.keystore
-        .linesOf({ kind: 'post', post: state.slug })
-        .some((line) => line.state === 'active'),
-    })),
-  }));
+  const find = Type.Object(
+    { find: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })) },
+    { additionalProperties: false },
+  );
+  list('posts', 'Posts: chairs, not the people in them', find, postsAnswer, (core, _actor, query) => {
+    const all = core.memory.registersOf<Post>('post').map(({ state }) => state);
+    const { posts, former } =
+      query.find === undefined ? { posts: all, former: null } : findPosts(all, query.find);
+    const hasNumber = (post: string) =>
+      app.keystore.linesOf({ kind: 'post', post }).some((line) => line.state === 'active');
+    return {
+      posts: posts.map((post) => ({ ...post, hasNumber: hasNumber(post.slug) })),
+      ...(former && { former }),
+    };
+  });
 
   addPostingRoute(server, app);
 

@@ -31,6 +31,21 @@ export const apiPagePolicy: Record<string, string[]> = {
   'base-uri': nothing,
 };
 
+/** The phone's notebook: a worker and a manifest of its own, and pictures that it has made itself. */
+export const fieldPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join(';');
+
 /** Headers of every answer; with the policy of the screens, which also closes what is no page at all. */
 export async function addPolicy(server: FastifyInstance): Promise<void> {
   await server.register(helmet, {

@@ -4,12 +4,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Gateway } from '@ulinzi/domain/channels';
 import type { FastifyInstance } from 'fastify';
-import type { App, NodeAtWork, Received, Unlocked } from '../app/index.ts';
+import { type App, errorFields, type NodeAtWork, type Received, type Unlocked } from '../app/index.ts';
 import { NightlyBackups } from '../backup/index.ts';
 import type { IncomingMessage } from '../channels/index.ts';
 import { Doors, type ReachSettings } from '../https/index.ts';
 import { createKeystore, type Keystore, openKeystore } from '../keystore/index.ts';
 import { NodeClock } from '../log/index.ts';
+import { judgeNewlyKnown } from '../sync/index.ts';
 import { NodeUpkeep } from '../upkeep/index.ts';
 import { DatabaseLife } from './database-life.ts';
 import { receive, startChannel } from './gateway-door.ts';
@@ -129,6 +130,7 @@ class OpenedNode implements RunningNode {
     this.address = await this.#server.listen({ host: '127.0.0.1', port });
     await doors.open(this.#server.routing, requestTimeout);
     this.#startBackups(app, life);
+    await this.#judgeNewlyKnown();
     log('info', 'node.open', { kind, port, isNew: this.isNew, isLocked: keystore.isLocked });
   }
 
@@ -173,8 +175,17 @@ class OpenedNode implements RunningNode {
     this.#backups.start();
   }
 
-  unlock(passphrase: string, isHere: boolean): Promise<Unlocked> {
-    return unlock(this.app, opened(this.#life), { passphrase, isHere });
+  /** What phones sent before this program knew what it is. Where that fails it waits for the next start. */
+  async #judgeNewlyKnown(): Promise<void> {
+    await judgeNewlyKnown(this).catch((error: unknown) =>
+      this.app.log('error', 'sync.waiting-failed', errorFields(error)),
+    );
+  }
+
+  async unlock(passphrase: string, isHere: boolean): Promise<Unlocked> {
+    const unlocked = await unlock(this.app, opened(this.#life), { passphrase, isHere });
+    if (unlocked === 'open') await this.#judgeNewlyKnown();
+    return unlocked;
   }
 
   lock(): Promise<boolean> {

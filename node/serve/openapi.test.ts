@@ -42,6 +42,11 @@ const undescribed = [
   '/authority.css',
   '/authority.crt',
   '/authority.pem',
+  // The phone's notebook, as files.
+  '/field',
+  '/field/',
+  '/field/*',
+  '/field*',
 ];
 
 /** What needs no token: asking whether the node is up, and taking a post with a one-time code. */
@@ -49,6 +54,7 @@ const forAnyone = [
   'GET /healthz',
   'POST /api/claims',
   'POST /api/unlock',
+  'POST /field/enrol',
   // Before somebody is signed in; and what asks for a passphrase by itself.
   'GET /api/session',
   'POST /api/session',
@@ -61,19 +67,53 @@ const forAnyone = [
   ...['send', 'texts', 'flood', 'advance', 'shown'].map((one) => `POST /api/exercise/${one}`),
   'GET /api/exercise',
   'GET /api/exercise/live',
+  // Whose phone it is stands in the address (node/openrosa).
+  ...['formList', 'forms/{form}', 'forms/{form}/manifest', 'files/{file}', 'submission'].map(
+    (one) => `GET /openrosa/{token}/${one}`,
+  ),
+  'POST /openrosa/{token}/submission',
 ];
 
-/** The doors at which a gateway knocks: one on this machine, and one from elsewhere. */
-const byGateway = /\/api\/gateways\/\{ref\}\/(incoming|reports)| \/in\/\{gateway\}/;
+/** The doors at which a gateway knocks, on this machine and from elsewhere, and other people's phones: in their own words. */
+const byGateway = /\/api\/gateways\/\{ref\}\/(incoming|reports)| \/in\/\{gateway\}| \/openrosa\/\{token\}\//;
 const bySignature = / \/in\/\{gateway\}/;
 
 const takesNothing =
-  /\{ref\}\/(words|notes)$|\/(lock|session\/end|session\/passkey\/begin|(sessions|passkeys)\/\{\w+\}\/(revoke|remove)|desk\/open|desk\/close)$/;
+  /\{ref\}\/(words|notes)$|\/(lock|session\/end|session\/passkey\/begin|(sessions|passkeys|devices|links|kept|forms)\/\{\w+\}\/(revoke|remove|words)|desk\/open|desk\/close)$/;
 
 /** What a list is asked for, where it must be asked for something. */
 const asked: Readonly<Record<string, string>> = {
   '/api/places': '?q=Ntoto',
   '/api/areas/at': '?latitude=-1.3&longitude=28.5',
+  '/api/reports/prefill': '?kind=daily&day=2026-11-20',
+  '/api/activities': '?month=2026-11',
+  '/api/mentoring': '?month=2026-11',
+  '/api/visits/staff-days': '?from=2026-11-01&until=2026-11-30',
+};
+
+/** What a detail is asked by, where it is no alert: made on a node that has none, by the first word of the address. */
+const details: Readonly<Record<string, readonly [act: string, fields: Record<string, unknown>]>> = {
+  recommendations: [
+    'recommendation.make',
+    { base: 'kibua', owner: 'kibua-commander', due: '2026-12-31', kind: 'patrol', priority: 'must' },
+  ],
+  reports: ['report.send', { kind: 'daily', readers: 'base', base: 'kibua', from: '2026-11-20' }],
+  questions: ['question.ask', { line: 'office', base: 'kibua', words: 'EXERCISE' }],
+  mentoring: [
+    'mentoring.hold',
+    { post: 'kibua-cla-1', on: '2026-11-20', way: 'call', reports: 3, promptness: 3, sourceSafety: 3 },
+  ],
+  visits: ['visit.want', { base: 'kibua' }],
+  plans: [
+    'plan.open',
+    {
+      base: 'kibua',
+      communities: ['ntoto'],
+      threats: ['looting'],
+      measures: ['lighting'],
+      review: '2026-12-31',
+    },
+  ],
 };
 
 /** Who may read a list, where not everybody does. */
@@ -83,6 +123,11 @@ const administrators: readonly string[] = [
   '/api/node/work',
   '/api/accounts',
   '/api/postings',
+  '/api/devices',
+  '/api/devices/quarantine',
+  '/api/openrosa/links',
+  '/api/openrosa/kept',
+  '/api/openrosa/forms',
 ];
 
 let test: TestNode;
@@ -134,8 +179,13 @@ function contentOf(operation: Operation, status: string): { schema: object } | u
   return content?.['application/json'] ?? content?.['text/event-stream'];
 }
 
-const securityOf = (name: string) =>
-  bySignature.test(name) ? { signature: [] } : byGateway.test(name) ? { gateway: [] } : { token: [] };
+/** Where a phone brings what it has written: bytes, signed by its own key. */
+const byDevice = / \/field\/sync/;
+
+const securityOf = (name: string) => {
+  if (byDevice.test(name)) return { device: [] };
+  return bySignature.test(name) ? { signature: [] } : byGateway.test(name) ? { gateway: [] } : { token: [] };
+};
 
 const types = ['string', 'number', 'integer', 'boolean', 'null', 'array', 'object'];
 
@@ -149,6 +199,8 @@ describe('the API as it describes itself', () => {
       gateway: { type: 'http', scheme: 'basic' },
       // A webhook that posts from elsewhere, by its signature.
       signature: { type: 'apiKey', in: 'header', name: 'x-signature' },
+      // A phone of the field notebook, by its own key.
+      device: { type: 'apiKey', in: 'header', name: 'x-device' },
     });
   });
 
@@ -217,7 +269,10 @@ describe('the API as it describes itself', () => {
         parts: [...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => ({ name: part, required: true })),
         // Reading words or notes is a POST because it is noted; it takes nothing. Nor does ending a session.
         // A gateway's bytes are of its own kind.
-        body: method === 'get' || takesNothing.test(path) || byGateway.test(name) ? [] : ['application/json'],
+        body:
+          method === 'get' || takesNothing.test(path) || byGateway.test(name) || byDevice.test(name)
+            ? []
+            : ['application/json'],
       })),
     );
   });
@@ -276,12 +331,17 @@ describe('what leaves is what was described', () => {
     const { alert } = await test.sms(phones.source, 'Silaha');
     await test.did('alert.acknowledge', 'kibua-cla-1', alert);
     await test.settle();
+    const refs: Record<string, string> = {};
+    for (const [kind, [act, fields]] of Object.entries(details))
+      refs[kind] = (await test.did(act, null, null, fields)).subject;
     const lists = operations.filter(
       ({ method, name, operation }) => method === 'get' && !isStream(operation) && !byGateway.test(name),
     );
     const answers = await Promise.all(
       lists.map(async ({ name, path, operation }) => {
-        const address = path.replace('{ref}', alert ?? '').replace('{kind}', 'bases') + (asked[path] ?? '');
+        const address =
+          path.replace('{ref}', refs[path.split('/')[2] ?? ''] ?? alert ?? '').replace('{kind}', 'bases') +
+          (asked[path] ?? '');
         const by = administrators.includes(path) ? 'administrator' : 'kibua-cla-1';
         const { status, body } = await test.http('GET', address, by);
         const schema = operation.responses['200']?.content['application/json']?.schema as TSchema;

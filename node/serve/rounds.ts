@@ -4,6 +4,7 @@ import { destroyOldMessages, forgetStrangers } from '../bodies/index.ts';
 import { gatewayOf } from '@ulinzi/domain/channels';
 import { Ticker } from '../clocks/index.ts';
 import { gatewaysNow, pagesSentAt, Sender, takeBackFeedback } from '../outgoing/index.ts';
+import { forgetOldKept } from '../openrosa/index.ts';
 import { Pager } from '../pages/index.ts';
 import { Drills } from '../drills/index.ts';
 import { Troubles } from '../troubles/index.ts';
@@ -61,6 +62,7 @@ export async function startRounds(app: App, core: Core): Promise<Rounds> {
         if (isDone) {
           termsLookedAt = now();
           await forgetStrangers(terms);
+          await forgetOldKept(app, core);
         }
       }
       await drills.beat();

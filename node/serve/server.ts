@@ -24,13 +24,23 @@ import { addPlaceRoutes } from '../places/index.ts';
 import { addHandoverRoutes } from '../handover/index.ts';
 import { addSituationRoutes } from '../situations/index.ts';
 import { addRegisterRoutes, addTelephoneRoutes } from '../registers/index.ts';
+import { addDeviceRoutes, addEnrolRoute } from '../devices/index.ts';
+import { addSyncRoutes } from '../sync/index.ts';
 import { addDrillRoutes } from '../drills/index.ts';
+import { addMentoringRoutes } from '../mentoring/index.ts';
+import { addQuestionRoutes } from '../questions/index.ts';
+import { addReportRoutes } from '../reports/index.ts';
+import { addCoverageRoute } from '../coverage/index.ts';
+import { addPlanRoutes } from '../plans/index.ts';
+import { addRecommendationRoutes } from '../recommendations/index.ts';
+import { addVisitRoutes } from '../visits/index.ts';
+import { addOpenRosaRoutes } from '../openrosa/index.ts';
 import { addTroubleRoutes } from '../troubles/index.ts';
 import { addUpkeepRoutes } from '../upkeep/index.ts';
 import { errorFields, type NodeAtWork } from '../app/index.ts';
 import { addActRoutes, addClaimRoute } from '../acts/index.ts';
 import { sendRefusal } from '../http/index.ts';
-import { addPolicy, addScreens, apiPagePolicy, refuseOtherHosts } from '../screens/index.ts';
+import { addFieldApp, addPolicy, addScreens, apiPagePolicy, refuseOtherHosts } from '../screens/index.ts';
 
 /** Bytes of one request; a long note is 4,000 characters. */
 const bodyLimit = 64 * 1024;
@@ -89,6 +99,7 @@ export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
           token: { type: 'http', scheme: 'bearer' },
           gateway: { type: 'http', scheme: 'basic' },
           signature: { type: 'apiKey', in: 'header', name: 'x-signature' },
+          device: { type: 'apiKey', in: 'header', name: 'x-device' },
         },
       },
     },
@@ -110,6 +121,13 @@ export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
   addTelephoneRoutes(server, app);
   addTroubleRoutes(server, app);
   addDrillRoutes(server, app);
+  addRecommendationRoutes(server, app);
+  addVisitRoutes(server, app);
+  addPlanRoutes(server, app);
+  addCoverageRoute(server, app);
+  addReportRoutes(server, app);
+  addQuestionRoutes(server, app);
+  addMentoringRoutes(server, app);
   addKeptBackRoutes(server, app);
   addCountRoutes(server, app);
   addPlaceRoutes(server, app);
@@ -122,7 +140,12 @@ export async function buildServer(node: NodeAtWork): Promise<FastifyInstance> {
   addLexiconRoutes(server, app);
   addLiveRoutes(server, app);
   addUpkeepRoutes(server, node);
+  addOpenRosaRoutes(server, node);
+  addDeviceRoutes(server, app);
+  addEnrolRoute(server, app);
+  addSyncRoutes(server, node);
   addAuthorityPage(server, () => app.reach.authority);
+  await addFieldApp(server);
   await addScreens(server);
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   await server.ready();

@@ -92,8 +92,10 @@ export async function buildRelease({ key, out, gateways, level }) {
   const copied = withWhatTheyNeed(whole);
   for (const one of copied) copyPackage(one, path.join(program, 'node_modules'));
   copyPostgres(path.join(program, 'node_modules'));
-  if (!existsSync(path.join(root, 'build', 'watch', 'index.html'))) cannot('The screens are not built.');
-  cpSync(path.join(root, 'build', 'watch'), path.join(program, 'build', 'watch'), { recursive: true });
+  for (const room of ['watch', 'field']) {
+    if (!existsSync(path.join(root, 'build', room, 'index.html'))) cannot('The screens are not built.');
+    cpSync(path.join(root, 'build', room), path.join(program, 'build', room), { recursive: true });
+  }
   cpSync(path.join(modules, `node-${platform}`, 'bin', 'node'), path.join(folder, 'bin', 'node'));
   writeFileSync(path.join(program, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`);
   writeFileSync(path.join(program, 'release.json'), `${JSON.stringify(release, undefined, 2)}\n`);

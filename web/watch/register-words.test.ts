@@ -23,13 +23,19 @@ const areas = [
   'posts',
   'imports',
   'upkeep',
+  'recommendations',
+  'visits',
+  'plans',
+  'reports',
+  'questions',
+  'mentoring',
 ].map((area) => `watch-${area}`);
 const ids = areas.flatMap((area) => wordIds(area));
 
 const sources = Object.values(
   import.meta.glob<string>(
     [
-      './{people,promises,channels,lexicon,counts,sources,places,posts,imports,upkeep}/*.{ts,tsx}',
+      './{people,promises,channels,lexicon,counts,sources,places,posts,imports,upkeep,recommendations,visits,plans,reports,questions,mentoring}/*.{ts,tsx}',
       '../shared/*.tsx',
       '!./**/*.test.ts',
     ],

@@ -100,6 +100,7 @@ export function registersOf(duties: readonly Duty[] = roster): Registers {
     handsets: () => [],
     troubles: () => [],
     drills: () => [],
+    subject: () => undefined,
     onDuty: (seat, scope, at) => onDuty(duties, seat, scope, at),
     words: () => [],
     recognise: () => [],

@@ -136,6 +136,12 @@ const affairs = [
   'handset.revoke',
   'source.mark-at-risk',
   'source.revoke-phone',
+  'report.send',
+  'report.amend',
+  'report.withdraw',
+  'question.ask',
+  'question.answer',
+  'question.end',
 ];
 
 async function something(test: TestNode, other: OtherBase, draw: Draw): Promise<void> {

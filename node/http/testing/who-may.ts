@@ -12,6 +12,20 @@ const roster = [
 ] as const;
 const lexicon = ['assistant', 'protection-manager', 'head-of-office', 'custodian', 'administrator'] as const;
 const hands = ['assistant', 'commander', 'duty-officer', 'administrator'] as const;
+const office = ['jpt-member', 'protection-manager', 'head-of-office'] as const;
+const owners = [
+  'assistant',
+  'commander',
+  'duty-officer',
+  'jpt-member',
+  'protection-manager',
+  'head-of-office',
+  'logistics',
+] as const;
+const reportOffice = ['protection-manager', 'head-of-office'] as const;
+const readsReports = ['assistant', 'commander', 'jpt-member', ...reportOffice, 'custodian'] as const;
+const writesReports = ['assistant', 'commander', 'jpt-member', 'protection-manager'] as const;
+const talks = ['assistant', 'commander', 'jpt-member', ...reportOffice] as const;
 const everyone = roles;
 const nobody = [] as const;
 
@@ -23,6 +37,15 @@ export interface Line {
 
 export const inAnHour = (test: TestNode) => isoOf(test.node.app.clock.now() + 3_600_000);
 export const place = { latitude: -1.3, longitude: 28.5 };
+/** Who shares the affairs of a base: those posted there, its province, and those who look after the mission. */
+const readsAffairs = roles.filter((role) => role !== 'mission-analyst');
+const team = {
+  from: '2026-11-20',
+  until: '2026-11-23',
+  communities: ['ntoto'],
+  roster: [{ component: 'military', people: 5 }],
+};
+const holds = { threats: ['looting'], measures: ['patrol-route'], review: '2030-01-01' };
 const corners = [
   [28, -2],
   [29, -2],
@@ -44,6 +67,12 @@ export const known = {
   promise: '',
   word: '',
   drill: '',
+  recommendation: '',
+  visit: '',
+  plan: '',
+  report: '',
+  question: '',
+  mentoring: '',
   keptBack: [] as string[],
 };
 
@@ -217,6 +246,75 @@ export const whoMay: Readonly<Record<string, Line>> = {
     may: field,
     body: { result: 'kept', told: 'yes' },
   },
+  'GET /api/recommendations': { may: everyone },
+  'GET /api/recommendations/:ref': { may: readsAffairs },
+  'POST /api/recommendations': {
+    may: office,
+    body: {
+      base: 'kibua',
+      owner: 'kibua-commander',
+      due: '2030-01-01',
+      kind: 'patrol',
+      priority: 'should',
+    },
+  },
+  'POST /api/recommendations/:ref/agree': { may: owners, body: {} },
+  'POST /api/recommendations/:ref/decline': { may: owners, body: { reason: 'other' } },
+  'POST /api/recommendations/:ref/start': { may: owners, body: {} },
+  'POST /api/recommendations/:ref/claim': { may: owners, body: {} },
+  'POST /api/recommendations/:ref/check': {
+    may: ['assistant', 'jpt-member', 'protection-manager'],
+    body: { found: 'not-seen' },
+  },
+  'POST /api/recommendations/:ref/reassign': { may: office, body: { owner: 'kibua-cla-2' } },
+  'POST /api/recommendations/:ref/overtake': { may: office, body: {} },
+  'GET /api/visits': { may: everyone },
+  'GET /api/visits/staff-days?from=2026-01-01&until=2026-12-31': { may: everyone },
+  'GET /api/visits/by-base': { may: everyone },
+  'GET /api/visits/:ref': { may: readsAffairs },
+  'POST /api/visits': { may: ['assistant', 'commander', ...office], body: { base: 'kibua' } },
+  'POST /api/visits/:ref/plan': { may: office, body: { ...team, vehicles: 2 } },
+  'POST /api/visits/:ref/check': { may: ['assistant', ...office], body: { item: 'vehicles' } },
+  'POST /api/visits/:ref/hold': { may: office, body: team },
+  'POST /api/visits/:ref/cancel': { may: office, body: { reason: 'no-vehicle' } },
+  'GET /api/plans': { may: everyone },
+  'GET /api/plans/:ref': { may: readsAffairs },
+  'POST /api/plans': { may: office, body: { base: 'kibua', communities: ['ntoto'], ...holds } },
+  'POST /api/plans/:ref/amend': { may: office, body: holds },
+  'POST /api/plans/:ref/approve': { may: ['protection-manager', 'head-of-office'], body: {} },
+  'POST /api/plans/:ref/end': { may: ['protection-manager', 'head-of-office'], body: {} },
+  'GET /api/reports': { may: everyone },
+  'GET /api/reports/prefill?kind=weekly': { may: ['assistant', 'commander'] },
+  'GET /api/reports/:ref': { may: readsReports },
+  'GET /api/activities': { may: everyone },
+  'POST /api/reports': {
+    may: writesReports,
+    body: { kind: 'flash', readers: 'base', base: 'kibua', from: '2026-11-23' },
+  },
+  'POST /api/reports/:ref/amend': { may: writesReports, body: { event: 'shots' } },
+  'POST /api/reports/:ref/withdraw': { may: writesReports, body: { reason: 'other' } },
+  'POST /api/reports/:ref/accept': { may: reportOffice, body: {} },
+  'POST /api/reports/:ref/return': { may: reportOffice, body: { reason: 'place' } },
+  'POST /api/reports/:ref/code': { may: reportOffice, body: { event: 'shots', actor: 'unknown' } },
+  'GET /api/questions': { may: everyone },
+  'GET /api/questions/:ref': { may: readsReports },
+  'POST /api/questions': { may: talks, body: { line: 'office', base: 'kibua', words: 'EXERCISE' } },
+  'POST /api/questions/:ref/answer': { may: talks, body: { words: 'EXERCISE' } },
+  'POST /api/questions/:ref/end': { may: talks, body: {} },
+  'GET /api/mentoring': { may: ['assistant', 'protection-manager', 'custodian'] },
+  'GET /api/mentoring/:ref': { may: ['assistant', 'protection-manager', 'custodian'] },
+  'POST /api/mentorings': {
+    may: ['protection-manager'],
+    body: {
+      post: 'kibua-cla-1',
+      on: '2026-11-20',
+      way: 'call',
+      reports: 3,
+      promptness: 3,
+      sourceSafety: 3,
+    },
+  },
+  'GET /api/coverage': { may: everyone },
   'GET /api/node': { may: ['administrator', 'custodian'] },
   'GET /api/node/work': { may: ['administrator', 'custodian'] },
   'POST /api/node/verify': { may: ['administrator'], body: {} },
@@ -285,9 +383,25 @@ export const whoMay: Readonly<Record<string, Line>> = {
   'POST /api/session/end': { may: everyone },
   'GET /api/sessions': { may: everyone },
   'POST /api/sessions/:id/revoke': { may: everyone },
+  'GET /api/devices': { may: ['protection-manager', 'custodian', 'administrator'] },
+  'GET /api/devices/quarantine': { may: ['protection-manager', 'custodian', 'administrator'] },
+  'POST /api/device-codes': {
+    may: ['protection-manager', 'custodian', 'administrator'],
+    body: { post: 'kibua-cla-2' },
+  },
+  'POST /api/devices/:id/revoke': { may: ['protection-manager', 'custodian', 'administrator'] },
   'GET /api/passkeys': { may: everyone },
   'POST /api/passkeys/:id/remove': { may: everyone },
   'POST /api/passkeys/revoke': { may: ['administrator'], body: { post: 'kibua-cla-2' } },
+  'POST /api/openrosa/links': { may: ['administrator'], body: { post: 'kibua-commander' } },
+  'GET /api/openrosa/links': { may: ['administrator'] },
+  'POST /api/openrosa/links/:id/revoke': { may: ['administrator'] },
+  'GET /api/openrosa/kept': { may: [...reportOffice, 'custodian', 'administrator'] },
+  'POST /api/openrosa/kept/:id/words': { may: [...reportOffice, 'custodian'] },
+  'POST /api/openrosa/kept/:id/remove': { may: [...reportOffice, 'custodian'] },
+  'GET /api/openrosa/forms': { may: ['administrator'] },
+  'POST /api/openrosa/forms': { may: ['administrator'], body: { xml: 'x', mapping: '{}', dryRun: true } },
+  'POST /api/openrosa/forms/:form/remove': { may: ['administrator'] },
   'POST /api/desk/open': { may: field },
   'POST /api/desk/close': { may: everyone },
   // What the passphrase gave goes at a word of whoever runs the machine; it is asked for of anybody.

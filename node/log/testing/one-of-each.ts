@@ -3,6 +3,7 @@ import { isoOf } from '@ulinzi/domain/kernel';
 import { randomUUID } from 'node:crypto';
 import { restoreJob } from '../../backup/index.ts';
 import { phones, type TestNode } from '../../testing/test-node.ts';
+import { writtenAndAnswered } from './written.ts';
 
 const minute = 60_000;
 const commander = 'kibua-commander';
@@ -15,6 +16,8 @@ export async function oneOfEach(test: TestNode): Promise<void> {
   await monitoredAndMerged(test);
   await passedOnAndTakenOver(test);
   await tiedAndHandedOver(test);
+  await followedUp(test);
+  await writtenAndAnswered(test);
   await putBack(test);
 }
 
@@ -219,6 +222,53 @@ async function tiedAndHandedOver(test: TestNode): Promise<void> {
   await test.did('shift.take-over', 'kibua-cla-2', shift.subject);
   await test.did('situation.end', commander, opened.subject);
 }
+
+/** A visit from the wish to its end, and another that is cancelled; the plan and the recommendations that come of it. */
+async function followedUp(test: TestNode): Promise<void> {
+  const office = 'nk-protection-manager';
+  const wanted = { base: 'kibua', communities: ['ntoto'], words: 'EXERCISE' };
+  const { subject: visit } = await test.did('visit.want', assistant, null, wanted);
+  const roster = [
+    { component: 'military', people: 2 },
+    { component: 'human-rights', people: 3 },
+  ];
+  const days = { from: day(test, -5), until: day(test, -2), communities: ['ntoto'], roster };
+  await test.did('visit.plan', office, visit, { ...days, vehicles: 2 });
+  await test.did('visit.check', assistant, visit, { item: 'villages-told' });
+  await test.did('visit.hold', office, visit, days);
+  const other = await test.did('visit.want', assistant, null, { base: 'kibua' });
+  await test.did('visit.cancel', office, other.subject, { reason: 'no-vehicle', words: 'EXERCISE' });
+  const holds = { threats: ['looting'], measures: ['patrol-route'], review: day(test, 60) };
+  const opening = { base: 'kibua', communities: ['ntoto'], visit, ...holds, words: 'EXERCISE' };
+  const { subject: plan } = await test.did('plan.open', office, null, opening);
+  await test.did('plan.amend', office, plan, { ...holds, measures: ['lighting'], visit });
+  await test.did('plan.approve', office, plan);
+  await test.did('plan.end', office, plan);
+  const make = async () =>
+    (
+      await test.did('recommendation.make', office, null, {
+        base: 'kibua',
+        community: 'ntoto',
+        owner: commander,
+        due: day(test, 14),
+        kind: 'patrol',
+        priority: 'must',
+        visit,
+        plan,
+        words: 'EXERCISE',
+      })
+    ).subject;
+  const [done, declined] = [await make(), await make()];
+  await test.did('recommendation.agree', commander, done, { due: day(test, 20) });
+  await test.did('recommendation.start', commander, done);
+  await test.did('recommendation.claim', commander, done, { evidence: 'EXERCISE' });
+  await test.did('recommendation.check', assistant, done, { found: 'done', words: 'EXERCISE' });
+  await test.did('recommendation.decline', commander, declined, { reason: 'no-means', words: 'EXERCISE' });
+  await test.did('recommendation.reassign', office, declined, { owner: 'kibua-cla-2' });
+  await test.did('recommendation.overtake', office, declined);
+}
+
+const day = (test: TestNode, days: number) => at(test, days * 24 * 60).slice(0, 10);
 
 /** As if what came before had been put back from a backup. */
 async function putBack(test: TestNode): Promise<void> {

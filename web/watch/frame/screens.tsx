@@ -9,14 +9,20 @@ import { GatewaysScreen } from '../channels/index.ts';
 import { CountsScreen } from '../counts/index.ts';
 import { HandoverScreen } from '../handover/index.ts';
 import { WordListScreen } from '../lexicon/index.ts';
+import { MentoringScreen } from '../mentoring/index.ts';
 import { DutyScreen } from '../people/index.ts';
 import { MapPane, MapScreen } from '../map/index.ts';
 import { ImportsScreen } from '../imports/index.ts';
 import { PlacesScreen } from '../places/index.ts';
+import { PlansScreen } from '../plans/index.ts';
 import { PostsScreen } from '../posts/index.ts';
 import { PromisesScreen } from '../promises/index.ts';
+import { QuestionsScreen } from '../questions/index.ts';
+import { RecommendationsScreen } from '../recommendations/index.ts';
+import { ReportsScreen } from '../reports/index.ts';
 import { SourcesScreen } from '../sources/index.ts';
 import { UpkeepScreen } from '../upkeep/index.ts';
+import { VisitsScreen } from '../visits/index.ts';
 import { KeysScreen } from './keys.tsx';
 
 export interface Screen {
@@ -32,6 +38,28 @@ export interface Screen {
 /** Roles whose work is counts, not alerts. */
 const counters = ['analyst', 'mission-analyst', 'jpt-member', 'logistics', 'administrator'];
 
+/** Roles that see what is recommended, visited and planned at the bases: the affairs of a base and its province. */
+const followers = [
+  'assistant',
+  'commander',
+  'duty-officer',
+  'jpt-member',
+  'protection-manager',
+  'head-of-office',
+  'logistics',
+  'custodian',
+];
+
+/** Roles that read reports and the questions about them; an analyst reads counts alone. */
+const reporters = [
+  'assistant',
+  'commander',
+  'jpt-member',
+  'protection-manager',
+  'head-of-office',
+  'custodian',
+];
+
 /** Every screen, in the order of the rail. Its words are `watch.screen.<name>`. */
 const screens: readonly Screen[] = [
   {
@@ -41,8 +69,19 @@ const screens: readonly Screen[] = [
     for: watchRoles,
   },
   { name: 'map', icon: 'pin', draw: () => <MapScreen /> },
+  { name: 'reports', icon: 'report', draw: () => <ReportsScreen />, for: reporters },
+  { name: 'questions', icon: 'sms', draw: () => <QuestionsScreen />, for: reporters },
   { name: 'counts', icon: 'picture', draw: () => <CountsScreen /> },
   { name: 'promises', icon: 'promise', draw: () => <PromisesScreen /> },
+  { name: 'recommendations', icon: 'flag', draw: () => <RecommendationsScreen />, for: followers },
+  { name: 'visits', icon: 'truck', draw: () => <VisitsScreen />, for: followers },
+  { name: 'plans', icon: 'book', draw: () => <PlansScreen />, for: followers },
+  {
+    name: 'mentoring',
+    icon: 'team',
+    draw: () => <MentoringScreen />,
+    for: ['assistant', 'protection-manager', 'custodian'],
+  },
   { name: 'handover', icon: 'swap', draw: () => <HandoverScreen />, for: watchRoles },
   { name: 'duty', icon: 'team', draw: () => <DutyScreen /> },
   { name: 'gateways', icon: 'tower', draw: () => <GatewaysScreen /> },

@@ -1,0 +1,2 @@
+export { addCoverageRoute } from './routes.ts';
+export { basesWithAssistant } from './sitting.ts';

@@ -1,0 +1,2 @@
+export { addEnrolRoute } from './enrol-route.ts';
+export { addDeviceRoutes } from './office-routes.ts';

@@ -1,0 +1,1 @@
+export { addMentoringRoutes } from './routes.ts';

@@ -1,0 +1,1 @@
+export { addPlanRoutes } from './routes.ts';

@@ -1,0 +1,7 @@
+export {
+  addQuestionRoutes,
+  questionLine,
+  questionsFor,
+  type SeenQuestion,
+  wordsOfQuestion,
+} from './routes.ts';

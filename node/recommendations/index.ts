@@ -1,0 +1,2 @@
+export { recommendationLines, recommendationShown } from './lines.ts';
+export { addRecommendationRoutes } from './routes.ts';

@@ -1,0 +1,2 @@
+export { addSyncRoutes } from './routes.ts';
+export { judgeNewlyKnown } from './waiting.ts';

@@ -1,0 +1,2 @@
+export { visitLines } from './lines.ts';
+export { addVisitRoutes } from './routes.ts';

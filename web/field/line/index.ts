@@ -1,0 +1,1 @@
+export { startLine } from './line.ts';

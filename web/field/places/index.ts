@@ -1,0 +1,2 @@
+export { PlacePicker, territoryOf } from './place-picker.tsx';
+export { PlacesScreen } from './places-screen.tsx';

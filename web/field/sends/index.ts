@@ -1,0 +1,1 @@
+export { SendsScreen } from './sends-screen.tsx';

@@ -1,0 +1,1 @@
+export { ThreadScreen } from './thread-screen.tsx';

@@ -1,0 +1,1 @@
+export { MentoringScreen } from './mentoring-screen.tsx';

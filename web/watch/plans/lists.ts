@@ -1,0 +1,4 @@
+import type { PlansAnswer } from '@ulinzi/domain/plans';
+import { listOf } from '../../shared/list.ts';
+
+export const plans = listOf<PlansAnswer>('api/plans', 'plans', 'visits');

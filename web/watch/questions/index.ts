@@ -1,0 +1,2 @@
+export { AskDialog } from './ask-dialog.tsx';
+export { QuestionsScreen } from './questions-screen.tsx';

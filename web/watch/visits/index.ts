@@ -1,0 +1,1 @@
+export { VisitsScreen } from './visits-screen.tsx';
