@@ -127,6 +127,21 @@ describe('a node reached by its name over https', () => {
     expect(await page.locator('[data-alert]').count()).toBe(1);
   });
 
+  it('Chromium: the notebook of a phone is kept by its service worker, and opens by its name without a network', async () => {
+    const context = await browser.newContext(asSeen);
+    context.setDefaultTimeout(patienceMs);
+    const page = await context.newPage();
+    await page.goto(`${node.publicUrl}/field/`);
+    await page.locator('.outside').waitFor();
+    await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null));
+    const said = await page.locator('.outside').textContent();
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator('.outside').waitFor();
+    expect(await page.locator('.outside').textContent()).toBe(said);
+    await context.close();
+  });
+
   it('the steps by which a phone is taught to trust it print on one sheet for each device', async () => {
     const page = await browser.newPage();
     page.setDefaultTimeout(patienceMs);
