@@ -10,7 +10,8 @@ describe('days at the bases', () => {
     expect(today(momentOf('2026-11-28T22:00:00.000Z'))).toBe('2026-11-29');
   });
 
-  test('the thirty-first of February is none', () => {
+  test('the thirty-first of February is none, nor is a month', () => {
+    expect(['2026-11', '2026'].map(isDay)).toEqual([false, false]);
     expect(['2026-02-31', '2026-02-28', '2028-02-29', '2027-02-29'].map(isDay)).toEqual([
       false,
       true,

@@ -5,10 +5,10 @@ function startOf(text: string): Moment {
   return Date.parse(`${text}T00:00:00.000Z`);
 }
 
-/** False for the thirty-first of February. */
+/** False for the thirty-first of February, and for a month alone. */
 export function isDay(text: string): boolean {
   const at = startOf(text);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
 }
 
 /** The day at the bases. */

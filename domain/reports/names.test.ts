@@ -15,6 +15,7 @@ describe('names in free text', () => {
     ['Mr. Smith said so', ['person: Mr. Smith']],
     ['selon Bahati M. et un autre', ['person: Bahati M.']],
     ['selon B. Musa', ['person: B. Musa']],
+    ['Puis Bahati M. est parti', ['person: Bahati M.']],
     ['pris par Bahati Musa Jean hier', ['person: Bahati Musa Jean']],
     ['Bahati Musa a vu', ['person: Bahati Musa']],
     ['pris par BAHATI Musa', ['person: BAHATI Musa']],
@@ -31,6 +32,8 @@ describe('names in free text', () => {
     'Watu wamehama Ntoto. Hakuna aliyeuawa.',
     'The Colonel of Ntoto was there. Women fled.',
     'Chef Ntoto',
+    'EXERCICE Pont coupé.',
+    'Puis Marché fermé.',
     '',
   ])('nobody: %s', (text) => expect(seen(text)).toEqual([]));
 

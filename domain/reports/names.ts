@@ -16,11 +16,11 @@ const titles = listed(
 );
 /** Capitalised, and nobody: directions, provinces, months, and what the field abbreviates. */
 const nobody = listed(
-  'nord sud est ouest north south east west kivu ituri congo rdc drc goma bukavu bunia kinshasa january february march april may june july august september october november december fardc monusco fdlr cndp adf pnc anr ong ngo onu un ocha hcr unhcr unicef pam wfp cicr icrc msf codeco apcls pareco radio okapi cla jpt can scd',
+  'nord sud est ouest north south east west kivu ituri congo rdc drc goma bukavu bunia kinshasa january february march april may june july august september october november december fardc monusco fdlr cndp adf pnc anr ong ngo onu un ocha hcr unhcr unicef pam wfp cicr icrc msf codeco apcls pareco radio okapi cla jpt can scd exercice exercise zoezi',
 );
 /** A sentence begins with these; they are no name. */
 const starters = listed(
-  'le la les un une des du de il elle ils elles on nous ce cette ces hier apres avant pendant depuis selon dans vers chez pour par avec sans aucun plusieurs a the an this yesterday after before during since in at near from some several we they kwa katika jana leo huko baada kabla karibu wakati watu kuna hakuna na ni',
+  'le la les un une des du de il elle ils elles on nous ce cette ces hier apres avant pendant depuis selon dans vers chez pour par avec sans aucun plusieurs a the an this yesterday after before during since in at near from some several we they kwa katika jana leo huko baada kabla karibu wakati watu kuna hakuna na ni puis ensuite alors mais car donc quand si comme then but when so lakini kisha',
 );
 
 const fold = (word: string) =>

@@ -3,7 +3,8 @@ import { isoOf, type Role, roles } from '@ulinzi/domain/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actPath, peoplesActs } from '@ulinzi/domain/acts';
 import { openTestNode, phones, type TestNode } from '../testing/test-node.ts';
-import { inAnHour, known, type Line, place, squareArea, whoMay as table } from './testing/who-may.ts';
+import { inAnHour, known, type Line, place, squareArea } from './testing/who-may-parts.ts';
+import { whoMay as table } from './testing/who-may.ts';
 import { foreignPostOf, openAllPosts, postOf } from './testing/all-posts.ts';
 
 let test: TestNode;

@@ -1,80 +1,29 @@
 // Who may use which route, written out by hand: a change in an act's declaration must show here.
-import { isoOf, type Role, roles } from '@ulinzi/domain/kernel';
-import { phones, type TestNode } from '../../testing/test-node.ts';
-const leads = ['commander', 'duty-officer', 'protection-manager', 'head-of-office'] as const;
-const field = ['assistant', ...leads] as const;
-const roster = [
-  'administrator',
-  'commander',
-  'duty-officer',
-  'protection-manager',
-  'head-of-office',
-] as const;
-const lexicon = ['assistant', 'protection-manager', 'head-of-office', 'custodian', 'administrator'] as const;
-const hands = ['assistant', 'commander', 'duty-officer', 'administrator'] as const;
-const office = ['jpt-member', 'protection-manager', 'head-of-office'] as const;
-const owners = [
-  'assistant',
-  'commander',
-  'duty-officer',
-  'jpt-member',
-  'protection-manager',
-  'head-of-office',
-  'logistics',
-] as const;
-const reportOffice = ['protection-manager', 'head-of-office'] as const;
-const readsReports = ['assistant', 'commander', 'jpt-member', ...reportOffice, 'custodian'] as const;
-const writesReports = ['assistant', 'commander', 'jpt-member', 'protection-manager'] as const;
-const talks = ['assistant', 'commander', 'jpt-member', ...reportOffice] as const;
-const everyone = roles;
-const nobody = [] as const;
-
-export interface Line {
-  readonly may: readonly Role[];
-  /** A request that a role which may is not refused for its form. */
-  readonly body?: object | ((test: TestNode) => object);
-}
-
-export const inAnHour = (test: TestNode) => isoOf(test.node.app.clock.now() + 3_600_000);
-export const place = { latitude: -1.3, longitude: 28.5 };
-/** Who shares the affairs of a base: those posted there, its province, and those who look after the mission. */
-const readsAffairs = roles.filter((role) => role !== 'mission-analyst');
-const team = {
-  from: '2026-11-20',
-  until: '2026-11-23',
-  communities: ['ntoto'],
-  roster: [{ component: 'military', people: 5 }],
-};
-const holds = { threats: ['looting'], measures: ['patrol-route'], review: '2030-01-01' };
-const corners = [
-  [28, -2],
-  [29, -2],
-  [29, -1],
-  [28, -1],
-  [28, -2],
-];
-export const squareArea = { label: 'EXERCISE', polygons: [[corners]] };
-
-/** Ids that a test's node has given to what the addresses and bodies name; filled before the table is used. */
-export const known = {
-  beside: '',
-  situation: { id: '', number: '' },
-  shift: '',
-  trouble: '',
-  contact: '',
-  alert: '',
-  duty: '',
-  promise: '',
-  word: '',
-  drill: '',
-  recommendation: '',
-  visit: '',
-  plan: '',
-  report: '',
-  question: '',
-  mentoring: '',
-  keptBack: [] as string[],
-};
+import { isoOf } from '@ulinzi/domain/kernel';
+import { phones } from '../../testing/test-node.ts';
+import {
+  everyone,
+  field,
+  hands,
+  holds,
+  inAnHour,
+  known,
+  leads,
+  lexicon,
+  type Line,
+  nobody,
+  office,
+  owners,
+  place,
+  readsAffairs,
+  readsReports,
+  reportOffice,
+  roster,
+  squareArea,
+  talks,
+  team,
+  writesReports,
+} from './who-may-parts.ts';
 
 /** By method and address; `:ref` is an alert of Kibua, a source of Ntoto, or what else the address names. */
 export const whoMay: Readonly<Record<string, Line>> = {
